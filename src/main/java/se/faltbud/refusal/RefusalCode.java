@@ -1,0 +1,75 @@
+package se.faltbud.refusal;
+
+import java.util.Locale;
+
+/**
+ * The one catalogue of expected refusals. Every code has a sentence in each language under {@code
+ * refusal.<CODE>} that says what was wrong, what was kept and what to do next; the service does not
+ * start without it.
+ */
+public enum RefusalCode {
+  // people
+  NOT_A_MEMBER(403),
+  NOT_ALLOWED(403),
+  INVITE_UNKNOWN(404),
+  INVITE_EXPIRED(410),
+  INVITE_USED_UP(410),
+  ROLE_UNKNOWN(400),
+  ORGANISATION_UNKNOWN(400),
+  ALREADY_MEMBER(409),
+  // what was typed
+  COMMAND_UNKNOWN(404),
+  TEXT_EMPTY(400),
+  TEXT_TOO_LONG(413),
+  TEXT_NOT_UNDERSTOOD(422),
+  CONTENT_UNSUPPORTED(415),
+  CATEGORY_UNKNOWN(422),
+  AREA_UNKNOWN(422),
+  TIME_IN_FUTURE(422),
+  TIME_TOO_OLD(422),
+  FREE_TEXT_NOT_ALLOWED(422),
+  // plan and progress
+  PLAN_MISSING(409),
+  ACTIVITY_UNKNOWN(404),
+  KEY_UNKNOWN(404),
+  STEP_UNKNOWN(404),
+  TARGET_UNKNOWN(404),
+  READING_NOT_A_NUMBER(422),
+  REASON_REQUIRED(422),
+  STATUS_UNKNOWN(422),
+  PLAN_FILE_UNREADABLE(422),
+  PLAN_FILE_HAS_ERRORS(422),
+  PLAN_CHANGED_MEANWHILE(409),
+  // entries
+  ENTRY_UNKNOWN(404),
+  ENTRY_NOT_YOURS(403),
+  UNDO_TOO_LATE(410),
+  NOTHING_TO_UNDO(404),
+  BUTTON_EXPIRED(410),
+  IDEMPOTENCY_CONFLICT(409),
+  CHANGED_MEANWHILE(409),
+  // privacy
+  PERSONAL_NUMBER(422),
+  ORGANISATION_NUMBER(422),
+  // the service
+  TOO_MANY_REQUESTS(429),
+  STORE_UNAVAILABLE(503),
+  REQUEST_MALFORMED(400),
+  NOT_FOUND(404);
+
+  private final int httpStatus;
+
+  RefusalCode(int httpStatus) {
+    this.httpStatus = httpStatus;
+  }
+
+  /** The HTTP status a web door answers with (RFC 9110). */
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** The key of its sentence in the text resources. */
+  public String textKey() {
+    return "refusal." + name().toLowerCase(Locale.ROOT);
+  }
+}
