@@ -40,6 +40,11 @@ public final class Document {
     return new Builder(id, 0);
   }
 
+  /** Starts a document that replaces the version it was read with. */
+  public static Builder builder(String id, long version) {
+    return new Builder(id, version);
+  }
+
   /** Starts a changed copy: same id, same version, fields to be set anew. */
   public Builder rebuild() {
     Builder builder = new Builder(id, version);

@@ -1,0 +1,71 @@
+package se.faltbud.chat;
+
+import java.time.Instant;
+import java.util.Optional;
+import se.faltbud.people.Identity;
+
+/**
+ * Something a person did in a chat, in the words of no messenger.
+ *
+ * @param chat the messenger's id of the private chat
+ * @param sender the messenger's id of the person
+ * @param messageId the messenger's id of the message, unique within the chat; for a button, of the
+ *     press (so that one press redelivered is one, two presses are two)
+ * @param sentAt when the messenger says it was sent
+ * @param languageTag the language of the person's app, when known
+ */
+public record Inbound(
+    Channel channel,
+    String chat,
+    String sender,
+    String messageId,
+    Instant sentAt,
+    Optional<String> languageTag,
+    Content content) {
+
+  /** The natural id of an entry this creates: {@code tg:<chat>:<message>}. */
+  public String key() {
+    return channel.key() + ":" + chat + ":" + messageId;
+  }
+
+  /** The id under which the state of this conversation is kept. */
+  public String conversation() {
+    return channel.key() + ":" + chat;
+  }
+
+  public Identity identity() {
+    return new Identity(channel.key(), sender);
+  }
+
+  /** What it was. */
+  public sealed interface Content {}
+
+  /** A written message or a command; up to 4,096 characters from Telegram, any length elsewhere. */
+  public record Text(String text) implements Content {}
+
+  /**
+   * A press on one of our buttons.
+   *
+   * @param data what we gave the button; hostile until checked
+   * @param pressedMessage id of the message that carries the button, when the messenger knows it
+   */
+  public record Press(String data, Optional<String> pressedMessage) implements Content {}
+
+  /** A message changed afterwards; {@code messageId} is that of the original. */
+  public record Edited(String text) implements Content {}
+
+  /** Something the bot takes no content from. */
+  public record Unsupported(Kind kind) implements Content {
+    /** What it was, so that the answer can say what to do instead. */
+    public enum Kind {
+      PHOTO,
+      VOICE,
+      VIDEO,
+      STICKER,
+      CONTACT,
+      LOCATION,
+      DOCUMENT,
+      OTHER
+    }
+  }
+}

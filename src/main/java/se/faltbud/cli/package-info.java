@@ -1,0 +1,2 @@
+/** One class per command of the command line. */
+package se.faltbud.cli;

@@ -1,0 +1,56 @@
+package se.faltbud.observation;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What could be read out of a text so far. Complete with a category and an area; the rest has
+ * sensible values.
+ *
+ * @param category code of a category of the plan
+ * @param area code of an area of the plan
+ * @param place the place as its official name, when the text names one ("Gustav Adolfs torg")
+ * @param latitude WGS 84 degrees, three decimals (about 100 m)
+ * @param observedAt when it was seen; absent when the text does not say, which means now
+ * @param activity id of the activity the text names
+ * @param text what is stored as free text: as typed, trimmed
+ */
+public record Draft(
+    Optional<String> category,
+    Optional<String> area,
+    Optional<String> place,
+    OptionalDouble latitude,
+    OptionalDouble longitude,
+    Optional<Instant> observedAt,
+    Severity severity,
+    Optional<String> activity,
+    String text) {
+
+  public boolean complete() {
+    return category.isPresent() && area.isPresent();
+  }
+
+  public Draft withCategory(String code) {
+    return new Draft(
+        Optional.of(code), area, place, latitude, longitude, observedAt, severity, activity, text);
+  }
+
+  public Draft withArea(String code) {
+    return new Draft(
+        category,
+        Optional.of(code),
+        place,
+        latitude,
+        longitude,
+        observedAt,
+        severity,
+        activity,
+        text);
+  }
+
+  public Draft withText(String newText) {
+    return new Draft(
+        category, area, place, latitude, longitude, observedAt, severity, activity, newText);
+  }
+}

@@ -1,0 +1,131 @@
+package se.faltbud.observation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Category;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.privacy.Screened;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+import se.faltbud.store.ShortIds;
+
+/** Stores an observation. The one room behind every door: chat, page and API. Thread-safe. */
+public final class LogObservation {
+  /** How far a reporter's clock may be ahead of ours. */
+  static final Duration CLOCK_SLACK = Duration.ofMinutes(10);
+
+  /** Older sightings say nothing about a situation picture; mistyped years are the usual reason. */
+  static final Duration OLDEST = Duration.ofDays(366);
+
+  private final Observations observations;
+  private final ShortIds shortIds;
+  private final Plans plans;
+  private final PrivacyGate gate;
+
+  public LogObservation(
+      Observations observations, ShortIds shortIds, Plans plans, PrivacyGate gate) {
+    this.observations = observations;
+    this.shortIds = shortIds;
+    this.plans = plans;
+    this.gate = gate;
+  }
+
+  /**
+   * What is to be stored.
+   *
+   * @param key natural id; the same key stores once
+   * @param channel key of the door
+   * @param draft complete
+   */
+  public record Request(
+      String key, String channel, Member member, Draft draft, Instant receivedAt) {}
+
+  /**
+   * What was stored.
+   *
+   * @param fresh false when the key was stored before; the observation is then the earlier one
+   * @param masked personal data that was masked in the text
+   * @param textLeftOut whether the category takes no free text and the text was not stored
+   */
+  public record Logged(
+      Observation observation, boolean fresh, List<Screened.Kind> masked, boolean textLeftOut) {}
+
+  /**
+   * Checks and stores. Idempotent by key.
+   *
+   * @throws Refused NOT_ALLOWED, PLAN_MISSING, CATEGORY_UNKNOWN, AREA_UNKNOWN, ACTIVITY_UNKNOWN,
+   *     TIME_IN_FUTURE, TIME_TOO_OLD, PERSONAL_NUMBER
+   */
+  public Logged log(Request request) {
+    if (!request.member().may(Right.REPORT)) {
+      throw new Refused(RefusalCode.NOT_ALLOWED);
+    }
+    Plan plan = plans.current();
+    Draft draft = request.draft();
+    Category category = category(plan, draft);
+    checkKnown(plan, draft);
+    Instant observedAt = observedAt(draft, request.receivedAt());
+    Screened screened = gate.screen(draft.text());
+    boolean leaveOut = !category.freeTextAllowed() && !draft.text().isBlank();
+    Observation observation =
+        new Observation(
+            request.key(),
+            shortIds.next(),
+            plan.id(),
+            category.code(),
+            draft.area().orElseThrow(),
+            draft.place(),
+            draft.latitude(),
+            draft.longitude(),
+            observedAt,
+            request.receivedAt(),
+            draft.severity(),
+            category.freeTextAllowed() ? screened.text() : "",
+            request.member().id(),
+            request.member().organisation(),
+            request.member().role().name(),
+            draft.activity(),
+            request.channel(),
+            Observation.Status.ACTIVE,
+            0);
+    Observations.Added added = observations.add(observation, new ObservationTallies(plan.zone()));
+    return new Logged(added.observation(), added.fresh(), screened.masked(), leaveOut);
+  }
+
+  private static Category category(Plan plan, Draft draft) {
+    String code = draft.category().orElse("");
+    return plan.category(code)
+        .orElseThrow(() -> new Refused(RefusalCode.CATEGORY_UNKNOWN, Map.of("category", code)));
+  }
+
+  private static void checkKnown(Plan plan, Draft draft) {
+    String area = draft.area().orElse("");
+    if (plan.area(area).isEmpty()) {
+      throw new Refused(RefusalCode.AREA_UNKNOWN, Map.of("area", area));
+    }
+    draft
+        .activity()
+        .filter(id -> plan.activity(id).isEmpty())
+        .ifPresent(
+            id -> {
+              throw new Refused(RefusalCode.ACTIVITY_UNKNOWN, Map.of("key", id));
+            });
+  }
+
+  private static Instant observedAt(Draft draft, Instant receivedAt) {
+    Instant observedAt = draft.observedAt().orElse(receivedAt);
+    if (observedAt.isAfter(receivedAt.plus(CLOCK_SLACK))) {
+      throw new Refused(RefusalCode.TIME_IN_FUTURE);
+    }
+    if (observedAt.isBefore(receivedAt.minus(OLDEST))) {
+      throw new Refused(RefusalCode.TIME_TOO_OLD);
+    }
+    return observedAt;
+  }
+}

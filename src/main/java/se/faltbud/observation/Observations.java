@@ -1,0 +1,155 @@
+package se.faltbud.observation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import se.faltbud.store.CollectionSpec;
+import se.faltbud.store.CollectionSpec.Index;
+import se.faltbud.store.Document;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.Page;
+import se.faltbud.store.Query;
+
+/** All observations. Every write carries the counts it changes, see {@link ObservationTallies}. */
+public final class Observations {
+  private static final Index BY_RECEIVED = Index.on("received", "receivedAt");
+  private static final Index BY_MEMBER = Index.on("member", "member", "receivedAt");
+  private static final Index BY_ACTIVITY = Index.on("activity", "activity", "receivedAt");
+  private static final Index BY_SHORT_ID = Index.unique("short_id", "shortId");
+
+  public static final CollectionSpec COLLECTION =
+      CollectionSpec.of("observations", BY_RECEIVED, BY_MEMBER, BY_ACTIVITY, BY_SHORT_ID);
+
+  private final DocumentStore store;
+
+  public Observations(DocumentStore store) {
+    this.store = store;
+  }
+
+  /** What {@link #add} came to: the stored observation, and whether this call stored it. */
+  public record Added(Observation observation, boolean fresh) {}
+
+  /** Stores an observation once; a repeat of its key gives what was stored first. */
+  public Added add(Observation observation, ObservationTallies tallies) {
+    DocumentStore.Insertion insertion =
+        store.insert(COLLECTION, toDocument(observation), tallies.adding(observation));
+    return new Added(fromDocument(insertion.document()), insertion.fresh());
+  }
+
+  /**
+   * Replaces the version {@code before} by {@code after}, moving the counts with it.
+   *
+   * @return false when it was changed meanwhile
+   */
+  public boolean change(Observation before, Observation after, ObservationTallies tallies) {
+    return store.replace(COLLECTION, toDocument(after), tallies.moving(before, after));
+  }
+
+  public Optional<Observation> byKey(String key) {
+    return store.get(COLLECTION, key).map(Observations::fromDocument);
+  }
+
+  public Optional<Observation> byShortId(String shortId) {
+    return store.find(Query.by(COLLECTION, BY_SHORT_ID, shortId).limit(1)).documents().stream()
+        .findFirst()
+        .map(Observations::fromDocument);
+  }
+
+  /** A member's own, newest first. */
+  public List<Observation> latestOf(String member, int limit) {
+    return store
+        .find(Query.by(COLLECTION, BY_MEMBER, member).backwards().limit(limit))
+        .documents()
+        .stream()
+        .map(Observations::fromDocument)
+        .toList();
+  }
+
+  /** Those that name an activity, newest first. */
+  public List<Observation> latestFor(String activity, int limit) {
+    return store
+        .find(Query.by(COLLECTION, BY_ACTIVITY, activity).backwards().limit(limit))
+        .documents()
+        .stream()
+        .map(Observations::fromDocument)
+        .toList();
+  }
+
+  /**
+   * Passes the observations received in a period, oldest first, page by page.
+   *
+   * @param from inclusive
+   * @param to exclusive
+   */
+  public void receivedBetween(Instant from, Instant to, Consumer<Observation> reader) {
+    Query query = Query.by(COLLECTION, BY_RECEIVED).from(from).to(to).limit(1_000);
+    while (true) {
+      Page page = store.find(query);
+      page.documents().stream().map(Observations::fromDocument).forEach(reader);
+      if (page.next().isEmpty()) {
+        return;
+      }
+      query = query.after(page.next().get());
+    }
+  }
+
+  /** Passes every observation once, in no useful order. */
+  public void forEach(Consumer<Observation> reader) {
+    store.forEach(COLLECTION, document -> reader.accept(fromDocument(document)));
+  }
+
+  private static Document toDocument(Observation o) {
+    return Document.builder(o.key(), o.version())
+        .put("shortId", o.shortId())
+        .put("plan", o.plan())
+        .put("category", o.category())
+        .put("area", o.area())
+        .put("place", o.place())
+        .put("lat", optional(o.latitude()))
+        .put("lon", optional(o.longitude()))
+        .put("observedAt", o.observedAt())
+        .put("receivedAt", o.receivedAt())
+        .put("severity", o.severity())
+        .put("text", o.text())
+        .put("member", o.member())
+        .put("organisation", o.organisation())
+        .put("role", o.role())
+        .put("activity", o.activity())
+        .put("channel", o.channel())
+        .put("status", o.status())
+        .build();
+  }
+
+  private static Observation fromDocument(Document d) {
+    return new Observation(
+        d.id(),
+        d.text("shortId"),
+        d.text("plan"),
+        d.text("category"),
+        d.text("area"),
+        d.textIfAny("place"),
+        optional(d.decimalIfAny("lat")),
+        optional(d.decimalIfAny("lon")),
+        d.instant("observedAt"),
+        d.instant("receivedAt"),
+        Severity.valueOf(d.text("severity")),
+        d.text("text"),
+        d.text("member"),
+        d.text("organisation"),
+        d.text("role"),
+        d.textIfAny("activity"),
+        d.text("channel"),
+        Observation.Status.valueOf(d.text("status")),
+        d.version());
+  }
+
+  private static Optional<Double> optional(OptionalDouble value) {
+    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+  }
+
+  private static OptionalDouble optional(Optional<Double> value) {
+    return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
+}

@@ -1,0 +1,2 @@
+/** The Telegram door: Bot API updates in, answers and menus out. */
+package se.faltbud.telegram;
