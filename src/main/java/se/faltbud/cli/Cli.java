@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line: finds the command, runs it and turns what happens into an exit code. */
 public final class Cli {
@@ -58,12 +59,26 @@ public final class Cli {
     } else {
       COMMANDS.forEach((each, command) -> root.addSubcommand(each, command.apply(tools)));
     }
+    addHelp(root);
     Terminal terminal = tools.terminal();
     root.setOut(terminal.out());
     root.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
     root.setCaseInsensitiveEnumValuesAllowed(true);
     root.setExecutionExceptionHandler(new ClearLines(terminal));
     return root;
+  }
+
+  private static void addHelp(CommandLine command) {
+    if (command.getCommandSpec().findOption("--help") == null) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder("-h", "--help")
+                  .usageHelp(true)
+                  .description("Shows this help.")
+                  .build());
+    }
+    command.getSubcommands().values().forEach(Cli::addHelp);
   }
 
   /** The names of all commands, for those who document them. */

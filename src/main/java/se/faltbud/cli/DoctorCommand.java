@@ -3,19 +3,12 @@ package se.faltbud.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "doctor",
     description = "Checks configuration, store, plan, clock and Telegram: one line per problem.")
 final class DoctorCommand implements Callable<Integer> {
   private final Toolbox tools;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   DoctorCommand(Toolbox tools) {
     this.tools = tools;

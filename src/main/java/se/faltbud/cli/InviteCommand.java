@@ -42,12 +42,6 @@ final class InviteCommand implements Callable<Integer> {
       description = "1h to 365d; default 14d.")
   private Duration expiry;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   InviteCommand(Toolbox tools) {
     this.tools = tools;
   }

@@ -2,7 +2,6 @@ package se.faltbud.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -14,12 +13,6 @@ import picocli.CommandLine.Spec;
     footer = "%nWithout a command: serve. Exit codes: 0 done, 1 refused, 2 wrong usage.")
 final class RootCommand implements Runnable {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   @Override
   public void run() {

@@ -13,12 +13,6 @@ final class ServeCommand implements Callable<Integer> {
       description = "Throw-away store, sample plan, made-up reports, web chat with personas.")
   private boolean demo;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   ServeCommand(Toolbox tools) {
     this.tools = tools;
   }

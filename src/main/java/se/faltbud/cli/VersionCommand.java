@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Runnable {
@@ -13,12 +12,6 @@ final class VersionCommand implements Runnable {
   private static final String FILE = "/META-INF/maven/se.faltbud/faltbud/pom.properties";
 
   private final Toolbox tools;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
 
   VersionCommand(Toolbox tools) {
     this.tools = tools;
