@@ -8,12 +8,12 @@ import se.faltbud.chat.Wording;
 import se.faltbud.chat.Words;
 import se.faltbud.followup.ActivityState;
 import se.faltbud.followup.DueItem;
-import se.faltbud.followup.PlanState;
 import se.faltbud.followup.StepState;
 import se.faltbud.followup.TargetState;
 import se.faltbud.followup.TimeState;
 import se.faltbud.people.Language;
 import se.faltbud.plan.ActivityStatus;
+import se.faltbud.plan.Plan;
 
 /** Puts one activity, its steps, its sub-goals and its dates into words. */
 final class ActivityView {
@@ -23,11 +23,11 @@ final class ActivityView {
   private final Wording wording;
   private final Words words;
 
-  ActivityView(Texts texts, Language language, PlanState state) {
+  ActivityView(Texts texts, Language language, Plan plan, LocalDate today) {
     this.texts = texts;
     this.language = language;
-    this.today = state.today();
-    this.wording = new Wording(texts, language, state.plan());
+    this.today = today;
+    this.wording = new Wording(texts, language, plan);
     this.words = new Words(texts, language);
   }
 

@@ -11,12 +11,12 @@ import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
 import se.faltbud.chat.progressing.ProgressButton;
-import se.faltbud.followup.AskStatus;
 import se.faltbud.followup.DueItem;
 import se.faltbud.followup.MyWork;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Observation;
 import se.faltbud.people.Right;
+import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressEntry;
 
 /** My open dates and my last entries, each with its button. */
@@ -24,11 +24,11 @@ public final class MineCommand implements Command {
   private static final int MOST = 8;
 
   private final MyWork myWork;
-  private final AskStatus askStatus;
+  private final Plans plans;
 
-  public MineCommand(MyWork myWork, AskStatus askStatus) {
+  public MineCommand(MyWork myWork, Plans plans) {
     this.myWork = myWork;
-    this.askStatus = askStatus;
+    this.plans = plans;
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class MineCommand implements Command {
   @Override
   public Outcome run(Turn turn, String argument) {
     MyWork.Work work = myWork.of(turn.member());
-    ActivityView view = new ActivityView(turn.texts(), turn.language(), askStatus.state());
+    ActivityView view = new ActivityView(turn.texts(), turn.language(), plans.current(), work.today());
     List<DueItem> items = work.items().stream().limit(MOST).toList();
     String dates =
         items.isEmpty()
@@ -57,7 +57,7 @@ public final class MineCommand implements Command {
   }
 
   private String entries(Turn turn, MyWork.Work work) {
-    Wording wording = new Wording(turn, askStatus.state().plan());
+    Wording wording = new Wording(turn, plans.current());
     List<String> lines = new ArrayList<>();
     for (Observation o : work.observations()) {
       lines.add(

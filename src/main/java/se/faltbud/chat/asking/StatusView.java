@@ -37,7 +37,7 @@ public final class StatusView {
     this.state = state;
     this.wording = new Wording(texts, language, state.plan());
     this.words = new Words(texts, language);
-    this.activities = new ActivityView(texts, language, state);
+    this.activities = new ActivityView(texts, language, state.plan(), state.today());
   }
 
   public String text(StatusAnswer answer) {
