@@ -104,8 +104,8 @@ final class JsonDocuments {
       case VALUE_STRING -> in.getText();
       case VALUE_NUMBER_INT -> in.getLongValue();
       case VALUE_NUMBER_FLOAT -> readFloat(in.getText());
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case START_OBJECT -> readMap(in);
       case START_ARRAY -> readList(in);
       default -> throw new IllegalStateException("a document holds a JSON " + token);
