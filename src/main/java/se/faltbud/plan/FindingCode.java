@@ -18,6 +18,7 @@ public enum FindingCode {
   DATE_INVALID(Severity.ERROR),
   /** A number outside what it can be. */
   NUMBER_OUT_OF_RANGE(Severity.ERROR),
+  TEXT_TOO_LONG(Severity.ERROR),
   /** A format version this service does not read. */
   SCHEMA_VERSION_UNKNOWN(Severity.ERROR),
   /** Not a time zone of the IANA list. */

@@ -2,8 +2,10 @@ package se.faltbud.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /** Makes a plan file the plan in force, after someone saw the difference. Thread-safe. */
@@ -53,7 +55,14 @@ public final class ImportPlan {
 
   /** Checks a file and compares it with the plan in force; stores nothing. */
   public Preview preview(PlanNode tree) {
-    throw new UnsupportedOperationException("not yet " + plans + reader + hasEntries + tree);
+    // the number first: a version that comes in force meanwhile makes the preview out of date
+    long basedOn = plans.latestNumber();
+    PlanReader.Reading reading = reader.read(tree);
+    List<Change> difference =
+        reading.plan().isEmpty()
+            ? List.of()
+            : Difference.between(plans.currentTreeIfAny(), tree, hasEntries);
+    return new Preview(tree, reading.plan(), reading.findings(), difference, basedOn);
   }
 
   /**
@@ -64,6 +73,19 @@ public final class ImportPlan {
    *     force after the preview
    */
   public Imported apply(Preview preview, String by, Instant now) {
-    throw new UnsupportedOperationException("not yet " + preview + by + now);
+    Plan plan = preview.plan().orElseThrow(() -> hasErrors(preview));
+    Optional<PlanVersion> inForce = plans.latestVersion();
+    if (inForce.filter(version -> version.hash().equals(Plans.hash(preview.tree()))).isPresent()) {
+      return new Imported(inForce.get(), false);
+    }
+    if (inForce.map(PlanVersion::number).orElse(0L) != preview.basedOn()) {
+      throw new Refused(RefusalCode.PLAN_CHANGED_MEANWHILE);
+    }
+    return new Imported(plans.add(preview.tree(), plan, preview.basedOn(), by, now), true);
+  }
+
+  private static Refused hasErrors(Preview preview) {
+    long errors = preview.findings().stream().filter(Finding::isError).count();
+    return new Refused(RefusalCode.PLAN_FILE_HAS_ERRORS, Map.of("count", errors));
   }
 }

@@ -69,6 +69,15 @@ public final class Plans {
     return currentTreeIfAny().orElseThrow(Plans::missing);
   }
 
+  /** The version in force as the store has it now, past what is in memory. */
+  Optional<PlanVersion> latestVersion() {
+    return latest().map(Plans::version);
+  }
+
+  long latestNumber() {
+    return latest().map(document -> document.number("number")).orElse(0L);
+  }
+
   Optional<PlanNode> currentTreeIfAny() {
     return latest().map(document -> StoredTree.tree(document.map("tree")));
   }
