@@ -49,10 +49,8 @@ final class Bot {
     ObservationDialog observation =
         new ObservationDialog(
             core.plans(), core.reportReader(), core.logObservation(), core.gate());
-    ProgressDialog progress =
-        new ProgressDialog(core.plans(), core.recordProgress(), core.gate());
-    QuietCommand quiet =
-        new QuietCommand(core.plans(), core.reportReader(), core.logObservation());
+    ProgressDialog progress = new ProgressDialog(core.plans(), core.recordProgress(), core.gate());
+    QuietCommand quiet = new QuietCommand(core.plans(), core.reportReader(), core.logObservation());
     ProgressCommand progressCommand = new ProgressCommand(core.plans());
     UndoCommand undo =
         new UndoCommand(

@@ -105,9 +105,8 @@ public record Core(
         plans,
         new ImportPlan(
             plans,
-            new PlanReader(),
-            id ->
-                !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty()),
+            new PlanReader(gate),
+            id -> !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty()),
         members,
         invite,
         new JoinByCode(invites, members),

@@ -110,8 +110,7 @@ public final class Conversations {
 
   private Reaction takeTurn(Inbound inbound, Member member) {
     Instant now = clock.instant();
-    Turn turn =
-        new Turn(inbound, member, openDialogs.in(inbound.conversation(), now), now, texts);
+    Turn turn = new Turn(inbound, member, openDialogs.in(inbound.conversation(), now), now, texts);
     try {
       Outcome outcome = decide(turn);
       switch (outcome.next()) {
@@ -126,8 +125,7 @@ public final class Conversations {
   }
 
   private Reaction refuse(Turn turn, Refused refused) {
-    Reaction reaction =
-        Reaction.say(Reaction.Message.of(texts.refusal(turn.language(), refused)));
+    Reaction reaction = Reaction.say(Reaction.Message.of(texts.refusal(turn.language(), refused)));
     return refused.code() == RefusalCode.PERSONAL_NUMBER
             || refused.code() == RefusalCode.ORGANISATION_NUMBER
         ? reaction.andDeleteIncoming()
@@ -221,8 +219,7 @@ public final class Conversations {
                   String name =
                       command.names().get(member.language() == Language.EN ? lastName(command) : 0);
                   return new Reaction.Menu.Command(
-                      name,
-                      texts.get(member.language(), "command." + command.names().get(0)));
+                      name, texts.get(member.language(), "command." + command.names().get(0)));
                 })
             .collect(Collectors.toList()));
   }

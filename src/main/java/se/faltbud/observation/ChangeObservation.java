@@ -64,8 +64,7 @@ public final class ChangeObservation {
       throw new Refused(RefusalCode.CATEGORY_UNKNOWN, Map.of("category", code));
     }
     boolean textAllowed = plan.category(code).orElseThrow().freeTextAllowed();
-    return replace(
-        observation, o -> o.withCategory(code).withText(textAllowed ? o.text() : ""));
+    return replace(observation, o -> o.withCategory(code).withText(textAllowed ? o.text() : ""));
   }
 
   /**

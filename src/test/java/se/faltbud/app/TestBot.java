@@ -48,8 +48,7 @@ public final class TestBot implements AutoCloseable {
               clock);
       byte[] plan = Files.readAllBytes(Path.of("bot-config/plans/helsingborg-2026.yaml"));
       core.importPlan().apply(core.importPlan().preview(PlanYaml.read(plan)), "test", now);
-      conversations =
-          Bot.over(core, Texts.load(), code -> "https://faltbud.example/start/" + code);
+      conversations = Bot.over(core, Texts.load(), code -> "https://faltbud.example/start/" + code);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every conversation in {@code src/test/resources/golden} is played against the real bot on the real
- * embedded store and must come out as written. Write them anew, and read the difference, with {@code
- * -Dgolden.update=true}.
+ * Every conversation in {@code src/test/resources/golden} is played against the real bot on the
+ * real embedded store and must come out as written. Write them anew, and read the difference, with
+ * {@code -Dgolden.update=true}.
  */
 class GoldenConversationsTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden");

@@ -45,7 +45,8 @@ final class Player implements AutoCloseable {
   }
 
   Player(Path folder) {
-    this.bot = new TestBot(folder, LocalDateTime.parse("2026-11-23T21:00").atZone(ZONE).toInstant());
+    this.bot =
+        new TestBot(folder, LocalDateTime.parse("2026-11-23T21:00").atZone(ZONE).toInstant());
   }
 
   String play(Transcript transcript) {

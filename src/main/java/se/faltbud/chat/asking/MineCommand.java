@@ -44,7 +44,8 @@ public final class MineCommand implements Command {
   @Override
   public Outcome run(Turn turn, String argument) {
     MyWork.Work work = myWork.of(turn.member());
-    ActivityView view = new ActivityView(turn.texts(), turn.language(), plans.current(), work.today());
+    ActivityView view =
+        new ActivityView(turn.texts(), turn.language(), plans.current(), work.today());
     List<DueItem> items = work.items().stream().limit(MOST).toList();
     String dates =
         items.isEmpty()
@@ -85,8 +86,7 @@ public final class MineCommand implements Command {
         rows.add(
             List.of(
                 new Button(
-                    turn.say("button.step_done", "id", item.id()),
-                    ProgressButton.done(item.id())),
+                    turn.say("button.step_done", "id", item.id()), ProgressButton.done(item.id())),
                 new Button(item.activityId(), StatusCommand.VERB + ":" + item.activityId())));
       }
     }

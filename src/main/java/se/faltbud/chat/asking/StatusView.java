@@ -203,8 +203,6 @@ public final class StatusView {
 
   /** Joins what there is to say, a line each. */
   static String lines(String... parts) {
-    return Arrays.stream(parts)
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("\n"));
+    return Arrays.stream(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 }

@@ -24,8 +24,8 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /**
- * Makes an invite code: {@code /bjudin FIELD SLF}, {@code /bjudin OWNER SLF Trygghetssamordnare}, or
- * step by step with buttons ({@code invite:OWNER:SLF:0}).
+ * Makes an invite code: {@code /bjudin FIELD SLF}, {@code /bjudin OWNER SLF Trygghetssamordnare},
+ * or step by step with buttons ({@code invite:OWNER:SLF:0}).
  */
 public final class InviteCommand implements Command, ButtonAction {
   private static final String VERB = "invite";
@@ -62,8 +62,7 @@ public final class InviteCommand implements Command, ButtonAction {
 
   @Override
   public Outcome run(Turn turn, String argument) {
-    List<String> words =
-        argument.isEmpty() ? List.of() : Arrays.asList(argument.split("\\s+", 3));
+    List<String> words = argument.isEmpty() ? List.of() : Arrays.asList(argument.split("\\s+", 3));
     if (words.isEmpty()) {
       return askRole(turn);
     }
@@ -101,8 +100,7 @@ public final class InviteCommand implements Command, ButtonAction {
     return create(turn, role, organisation, Optional.of(roles.get(index)));
   }
 
-  private Outcome create(
-      Turn turn, Role role, String organisation, Optional<String> ownerRole) {
+  private Outcome create(Turn turn, Role role, String organisation, Optional<String> ownerRole) {
     Invite.Request request =
         new Invite.Request(
             role, organisation, ownerRole.stream().toList(), 1, 1, Invite.DEFAULT_EXPIRY);

@@ -2,6 +2,7 @@ package se.faltbud.chat.joining;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
@@ -16,8 +17,6 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-
-import java.util.function.Function;
 
 /** Chooses the language one is answered in. */
 public final class LanguageCommand implements Command {

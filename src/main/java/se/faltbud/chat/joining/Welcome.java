@@ -1,7 +1,13 @@
 package se.faltbud.chat.joining;
 
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import se.faltbud.chat.Doorstep;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
@@ -13,16 +19,9 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 
-import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-
 /**
- * Meets strangers: {@code /start CODE} joins, anything else gets one polite line an hour and nothing
- * more. Thread-safe.
+ * Meets strangers: {@code /start CODE} joins, anything else gets one polite line an hour and
+ * nothing more. Thread-safe.
  */
 public final class Welcome implements Doorstep {
   private static final int REMEMBERED = 10_000;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import se.faltbud.chat.ButtonAction;
-import se.faltbud.chat.Outcome;
 import se.faltbud.chat.OpenDialog;
+import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
@@ -75,8 +75,7 @@ public final class ChangeButton implements ButtonAction {
         };
     return what.equals("text")
         ? Outcome.ask(
-            new OpenDialog(
-                CorrectionDialog.NAME, Map.of("id", id), turn.now().plus(PATIENCE)),
+            new OpenDialog(CorrectionDialog.NAME, Map.of("id", id), turn.now().plus(PATIENCE)),
             question.replacing())
         : Outcome.say(question.replacing());
   }

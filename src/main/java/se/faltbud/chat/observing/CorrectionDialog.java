@@ -19,8 +19,7 @@ public final class CorrectionDialog implements Dialog {
   private final ReportReader reader;
   private final ChangeObservation changeObservation;
 
-  public CorrectionDialog(
-      Plans plans, ReportReader reader, ChangeObservation changeObservation) {
+  public CorrectionDialog(Plans plans, ReportReader reader, ChangeObservation changeObservation) {
     this.plans = plans;
     this.reader = reader;
     this.changeObservation = changeObservation;

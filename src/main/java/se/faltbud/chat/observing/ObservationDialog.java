@@ -22,8 +22,8 @@ import se.faltbud.refusal.Refused;
 
 /**
  * A report on its way: a complete line is stored at once, an incomplete one asks for category and
- * area, at most one question each. The draft in the store is the text as it passed the privacy
- * gate and what was answered so far; the rest is read out of the text again at each step.
+ * area, at most one question each. The draft in the store is the text as it passed the privacy gate
+ * and what was answered so far; the rest is read out of the text again at each step.
  */
 public final class ObservationDialog implements Dialog {
   static final String NAME = "observation";
@@ -133,11 +133,7 @@ public final class ObservationDialog implements Dialog {
       return ask(turn, plan, dialog, draft);
     }
     String key =
-        turn.inbound().channel().key()
-            + ":"
-            + turn.inbound().chat()
-            + ":"
-            + dialog.answer(MESSAGE);
+        turn.inbound().channel().key() + ":" + turn.inbound().chat() + ":" + dialog.answer(MESSAGE);
     return store(turn, plan, draft, key, Outcome.Next.CLOSE);
   }
 

@@ -56,8 +56,9 @@ final class Receipt {
       text.append(" · ")
           .append(turn.say("severity." + o.severity().name().toLowerCase(Locale.ROOT)));
     }
-    o.activity().flatMap(plan::activity).ifPresent(a ->
-        text.append("\n→ ").append(a.id()).append(' ').append(a.title()));
+    o.activity()
+        .flatMap(plan::activity)
+        .ifPresent(a -> text.append("\n→ ").append(a.id()).append(' ').append(a.title()));
     if (!o.text().isEmpty()) {
       text.append("\n”").append(o.text()).append('”');
     }

@@ -121,8 +121,7 @@ public final class ProgressButton implements ButtonAction {
   private Outcome record(Turn turn, String line) {
     Plan plan = plans.current();
     ProgressLine read =
-        ProgressGrammar.read(line, plan)
-            .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+        ProgressGrammar.read(line, plan).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
     Optional<String> pressed =
         turn.inbound().content() instanceof Inbound.Press press
             ? press.pressedMessage()
@@ -135,8 +134,6 @@ public final class ProgressButton implements ButtonAction {
         .current()
         .activity(id)
         .orElseThrow(
-            () ->
-                new Refused(
-                    RefusalCode.ACTIVITY_UNKNOWN, Map.of("key", id, "nearest", "–")));
+            () -> new Refused(RefusalCode.ACTIVITY_UNKNOWN, Map.of("key", id, "nearest", "–")));
   }
 }

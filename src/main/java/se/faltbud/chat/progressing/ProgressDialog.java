@@ -115,8 +115,7 @@ public final class ProgressDialog implements Dialog {
     if (plan.activity(parts[0]).isEmpty() || parts.length < 2) {
       throw new Refused(RefusalCode.TEXT_NOT_UNDERSTOOD);
     }
-    return new ProgressLine.Report(
-        parts[0], OptionalDouble.empty(), OptionalInt.empty(), parts[1]);
+    return new ProgressLine.Report(parts[0], OptionalDouble.empty(), OptionalInt.empty(), parts[1]);
   }
 
   private Outcome record(
@@ -124,12 +123,7 @@ public final class ProgressDialog implements Dialog {
     ProgressOutcome outcome =
         recordProgress.record(
             new RecordProgress.Request(
-                key,
-                turn.inbound().channel().key(),
-                turn.member(),
-                line,
-                turn.now(),
-                confirmed));
+                key, turn.inbound().channel().key(), turn.member(), line, turn.now(), confirmed));
     if (outcome instanceof ProgressOutcome.Doubt doubt) {
       return ask(turn, doubt, text);
     }

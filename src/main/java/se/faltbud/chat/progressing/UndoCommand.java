@@ -69,8 +69,7 @@ public final class UndoCommand implements Command, ButtonAction {
     if (last.equals(Instant.MIN) || last.plus(ChangeObservation.FRESH).isBefore(turn.now())) {
       throw new Refused(RefusalCode.NOTHING_TO_UNDO);
     }
-    return undo(
-        turn, seen.isAfter(told) ? observation.get().shortId() : entry.get().shortId());
+    return undo(turn, seen.isAfter(told) ? observation.get().shortId() : entry.get().shortId());
   }
 
   @Override
