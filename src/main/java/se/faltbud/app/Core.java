@@ -73,7 +73,8 @@ public record Core(
           Invites.COLLECTION,
           Observations.COLLECTION,
           ProgressEntries.COLLECTION,
-          OpenDialogs.COLLECTION);
+          OpenDialogs.COLLECTION,
+          KeptSecrets.COLLECTION);
 
   /**
    * Puts the core together.
