@@ -2,6 +2,7 @@ package se.faltbud.office;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class CsvWriter<T> implements RowWriter<T> {
         CsvSchema.builder().setColumnSeparator(';').setLineSeparator("\r\n").setUseHeader(true);
     columns.forEach(column -> schema.addColumn(column.name()));
     CsvMapper mapper = new CsvMapper();
+    mapper.configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true);
     mapper.getFactory().configure(StreamWriteFeature.AUTO_CLOSE_TARGET.mappedFeature(), false);
     this.rows = mapper.writer(schema.build()).writeValues(out);
   }
