@@ -79,9 +79,10 @@ public record Core(
   /**
    * Puts the core together.
    *
-   * @param vocabulary the words of the configuration folder
+   * @param vocabulary the words of the configuration folder; asked for when the first report is read
    */
-  static Core over(DocumentStore store, Vocabulary vocabulary, InstantSource clock) {
+  static Core over(
+      DocumentStore store, Supplier<Vocabulary> vocabulary, InstantSource clock) {
     Revisions revisions = new Revisions(store);
     PrivacyGate gate = new PrivacyGate();
     Plans plans = new Plans(store, revisions);
@@ -114,7 +115,7 @@ public record Core(
         new FirstCoordinator(members, invites, invite, plans::currentIfAny),
         new ChangeLanguage(members),
         observations,
-        new ReportReader(current -> new ObservationLanguage(current, vocabulary)),
+        new ReportReader(current -> new ObservationLanguage(current, vocabulary.get())),
         new LogObservation(observations, observationIds, plans, gate),
         new ChangeObservation(observations, plans, gate),
         entries,

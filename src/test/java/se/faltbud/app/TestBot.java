@@ -44,7 +44,7 @@ public final class TestBot implements AutoCloseable {
       core =
           Core.over(
               SqliteStore.open(folder.resolve("faltbud.db"), Core.COLLECTIONS),
-              VocabularyFiles.read(Path.of("bot-config")),
+              () -> VocabularyFiles.read(Path.of("bot-config")),
               clock);
       byte[] plan = Files.readAllBytes(Path.of("bot-config/plans/helsingborg-2026.yaml"));
       core.importPlan().apply(core.importPlan().preview(PlanYaml.read(plan)), "test", now);
