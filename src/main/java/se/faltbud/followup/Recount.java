@@ -140,8 +140,9 @@ public final class Recount {
 
   /** Engines may give a whole number back as another kind of number. */
   private static boolean same(Object right, Object found) {
-    return right instanceof Number a && found instanceof Number b
-        ? Math.abs(a.doubleValue() - b.doubleValue()) <= TOLERANCE
-        : right.equals(found);
+    if (right instanceof Number a && found instanceof Number b) {
+      return Math.abs(a.doubleValue() - b.doubleValue()) <= TOLERANCE;
+    }
+    return right.equals(found);
   }
 }
