@@ -127,7 +127,7 @@ public final class RecordProgress {
       // a repeat of a line that was stored must get its receipt, whatever has changed since
       return entries
           .byKey(request.key())
-          .map(entry -> recorded(entry, false, before(entry, activity), checked))
+          .<ProgressOutcome>map(entry -> recorded(entry, false, before(entry, activity), checked))
           .orElse(doubt.get());
     }
     long sequence = state.sequence() + 1;

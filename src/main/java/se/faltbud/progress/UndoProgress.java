@@ -55,8 +55,9 @@ public final class UndoProgress {
 
   private ProgressEntry withdraw(ProgressEntry entry, ActivityTally state) {
     long sequence = state.sequence() + 1;
+    Optional<List<TallyChange>> restoring = restoring(entry, state, sequence);
     ProgressEntry withdrawn = withdrawn(entry, sequence);
-    if (entries.change(withdrawn, restoring(entry, state, sequence))) {
+    if (restoring.isPresent() && entries.change(withdrawn, restoring.get())) {
       return withdrawn;
     }
     return entries
@@ -65,20 +66,22 @@ public final class UndoProgress {
         .orElseThrow(() -> new Refused(RefusalCode.CHANGED_MEANWHILE));
   }
 
-  private static List<TallyChange> restoring(
+  /** Empty when the field is not what the entry made it. */
+  private static Optional<List<TallyChange>> restoring(
       ProgressEntry entry, ActivityTally state, long sequence) {
     if (entry.line() instanceof ProgressLine.Report report) {
-      return state.reporting(report, -1);
+      return Optional.of(state.reporting(report, -1));
     }
     ProgressField field = PlanValues.field(entry.line()).orElseThrow();
-    boolean still = state.setting(field).filter(s -> s.entry().equals(entry.shortId())).isPresent();
-    if (!still) {
-      throw new Refused(RefusalCode.CHANGED_MEANWHILE);
-    }
-    return entry
-        .previous()
-        .map(setting -> state.setting(field, setting, sequence))
-        .orElseGet(() -> state.clearing(field, sequence));
+    return state
+        .setting(field)
+        .filter(setting -> setting.entry().equals(entry.shortId()))
+        .map(
+            own ->
+                entry
+                    .previous()
+                    .map(setting -> state.setting(field, setting, sequence))
+                    .orElseGet(() -> state.clearing(field, sequence)));
   }
 
   private static ProgressEntry withdrawn(ProgressEntry e, long sequence) {
