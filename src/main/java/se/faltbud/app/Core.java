@@ -79,10 +79,10 @@ public record Core(
   /**
    * Puts the core together.
    *
-   * @param vocabulary the words of the configuration folder; asked for when the first report is read
+   * @param vocabulary the words of the configuration folder; asked for when the first report is
+   *     read
    */
-  static Core over(
-      DocumentStore store, Supplier<Vocabulary> vocabulary, InstantSource clock) {
+  static Core over(DocumentStore store, Supplier<Vocabulary> vocabulary, InstantSource clock) {
     Revisions revisions = new Revisions(store);
     PrivacyGate gate = new PrivacyGate();
     Plans plans = new Plans(store, revisions);

@@ -38,8 +38,7 @@ class DockerTest {
 
   @Test
   void composeAsksOnlyForWhatTheExampleFileHolds() throws IOException {
-    Set<String> asked =
-        matches("\\$\\{([A-Z_]+)", Files.readString(FOLDER.resolve("compose.yml")));
+    Set<String> asked = matches("\\$\\{([A-Z_]+)", Files.readString(FOLDER.resolve("compose.yml")));
     Set<String> offered =
         matches("(?m)^([A-Z_]+)=", Files.readString(FOLDER.resolve(".env.example")));
     assertThat(offered).isEqualTo(asked);
