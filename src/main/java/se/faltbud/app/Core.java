@@ -3,6 +3,7 @@ package se.faltbud.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.OpenDialogs;
 import se.faltbud.chat.observing.ReportReader;
 import se.faltbud.followup.AskStatus;
@@ -74,7 +75,8 @@ public record Core(
           Observations.COLLECTION,
           ProgressEntries.COLLECTION,
           OpenDialogs.COLLECTION,
-          KeptSecrets.COLLECTION);
+          KeptSecrets.COLLECTION,
+          ChatHistory.COLLECTION);
 
   /**
    * Puts the core together.

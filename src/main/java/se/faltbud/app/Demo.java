@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import se.faltbud.progress.RecordProgress;
 final class Demo {
   /** When the demo's clock starts unless CLOCK_START says otherwise: a Monday night, 21.00. */
   static final Instant START = Instant.parse("2026-11-23T20:00:00Z");
+
+  /** Where the sample plan is from. */
+  static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
 
   private static final int WEEKS = 12;
   private static final int REPORTS_A_WEEK = 32;
