@@ -39,9 +39,7 @@ public final class Main {
     ServiceClock clock = new ServiceClock(settings.clockStart());
     Core core =
         Core.over(
-            Stores.open(settings, clock),
-            () -> VocabularyFiles.read(settings.botConfig()),
-            clock);
+            Stores.open(settings, clock), () -> VocabularyFiles.read(settings.botConfig()), clock);
     return new Session(
         core.store(), core.plans(), core.invite(), core.observations(), core.clock());
   }

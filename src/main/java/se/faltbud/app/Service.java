@@ -71,16 +71,15 @@ final class Service implements AutoCloseable {
   private void start(boolean demo) {
     Vocabulary vocabulary = vocabulary();
     ServiceClock clock =
-        new ServiceClock(demo ? settings.clockStart().or(() -> Optional.of(Demo.START))
-            : settings.clockStart());
+        new ServiceClock(
+            demo ? settings.clockStart().or(() -> Optional.of(Demo.START)) : settings.clockStart());
     DocumentStore store = demo ? throwAwayStore() : lockedStore(clock);
     Core core = Core.over(store, () -> vocabulary, clock);
     new FirstPlan(core, settings.botConfig())
         .importIfNone()
         .ifPresent(plan -> LOG.info("plan imported id={} version={}", plan.id(), plan.version()));
     warnOfWords(core, vocabulary);
-    List<Demo.Persona> personas =
-        demo ? new Demo(core).fill(clock.instant()) : List.of();
+    List<Demo.Persona> personas = demo ? new Demo(core).fill(clock.instant()) : List.of();
 
     Invitations links = new Invitations(settings.publicUrl());
     Conversations bot = Bot.over(core, texts, links::to);
@@ -110,8 +109,7 @@ final class Service implements AutoCloseable {
               .orElseThrow(
                   () ->
                       new CannotRun(
-                          List.of(
-                              "another service runs on the store in " + settings.dataDir())));
+                          List.of("another service runs on the store in " + settings.dataDir())));
       stops.push(lock::close);
     }
     DocumentStore store = Stores.open(settings, clock);
@@ -192,7 +190,7 @@ final class Service implements AutoCloseable {
             new ChatHistory(core.store()),
             core.gate(),
             core.logObservation()::log,
-            (member, key) -> StatusJson.write(core.askStatus().answer(key)),
+            (member, key) -> StatusJson.text(core.askStatus().answer(key)),
             core.store()::healthy,
             () ->
                 telegram.stream()
@@ -210,8 +208,7 @@ final class Service implements AutoCloseable {
   private static WebhookDoor webhook(TelegramWebhook telegram) {
     return (secret, body) -> {
       TelegramWebhook.Answer answer = telegram.accept(secret, body);
-      return new WebhookDoor.Answer(
-          answer.status(), answer.json(), answer.retryAfterSeconds());
+      return new WebhookDoor.Answer(answer.status(), answer.json(), answer.retryAfterSeconds());
     };
   }
 

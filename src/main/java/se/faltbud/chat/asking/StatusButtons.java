@@ -29,31 +29,9 @@ final class StatusButtons {
   }
 
   private static Stream<String> activities(StatusAnswer answer) {
-    if (answer instanceof StatusAnswer.WholePlan whole) {
-      return whole.late().stream().map(DueItem::activityId);
-    }
-    if (answer instanceof StatusAnswer.OfProblem problem) {
-      return ids(problem.activities());
-    }
-    if (answer instanceof StatusAnswer.OfGoal goal) {
-      return ids(goal.activities());
-    }
-    if (answer instanceof StatusAnswer.OfArea area) {
-      return ids(area.activities());
-    }
-    if (answer instanceof StatusAnswer.OfOrganisation organisation) {
-      return Stream.concat(ids(organisation.owns()), ids(organisation.takesPart()));
-    }
-    if (answer instanceof StatusAnswer.OfStep step) {
-      return Stream.of(step.activity().id());
-    }
-    return answer instanceof StatusAnswer.OfTarget target
-        ? Stream.of(target.activity().id())
-        : Stream.empty();
-  }
-
-  private static Stream<String> ids(List<ActivityState> activities) {
-    return activities.stream().map(ActivityState::id);
+    return answer instanceof StatusAnswer.WholePlan whole
+        ? whole.late().stream().map(DueItem::activityId)
+        : answer.about().stream().map(ActivityState::id);
   }
 
   private static List<List<Button>> rows(List<String> ids) {
