@@ -124,7 +124,7 @@ final class FoldedText {
           Character.CONTROL,
           Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK ->
-          point != 0x85;
+          true;
       default -> point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0;
     };
   }
