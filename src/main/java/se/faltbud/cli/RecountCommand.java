@@ -26,7 +26,6 @@ final class RecountCommand implements Callable<Integer> {
     Terminal terminal = tools.terminal();
     try (Session session = tools.session().get();
         ProgressLine progress = new ProgressLine(terminal, terminal.text("recount.task"), -1)) {
-      session.store().settle();
       Recount.Result result = session.recount().run(fix, progress::reached);
       result.differences().forEach(d -> terminal.err().println(d.tally() + " " + d.field()));
       terminal.out().println(result.differences().size());
