@@ -41,7 +41,15 @@ public final class Main {
         Core.over(
             Stores.open(settings, clock), () -> VocabularyFiles.read(settings.botConfig()), clock);
     return new Session(
-        core.store(), core.plans(), core.invite(), core.observations(), core.clock());
+        core.store(),
+        core.plans(),
+        core.importPlan(),
+        core.invite(),
+        core.observations(),
+        core.progressEntries(),
+        core.askStatus(),
+        core.recount(),
+        core.clock());
   }
 
   @SuppressWarnings("SystemConsoleNull") // the property set here is what makes it null again
