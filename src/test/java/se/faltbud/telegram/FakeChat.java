@@ -88,7 +88,7 @@ public final class FakeChat {
   public Message awaitText(String words) {
     try {
       return Awaitility.await("\"" + words + "\"")
-          .atMost(Duration.ofSeconds(15))
+          .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(20))
           .until(() -> find(words), Optional::isPresent)
           .orElseThrow();

@@ -39,7 +39,7 @@ class TelegramDoorTest {
     open(TelegramDoorTest::echo);
     telegram.user(42).says("hej");
     telegram.user(42).hears("hej!");
-    await().until(() -> telegram.unacknowledged() == 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.unacknowledged() == 0);
     assertThat(telegram.calls("deleteWebhook")).hasSize(1);
     assertThat(door.botUsername()).contains("faltbud_test_bot");
     assertThat(door.health()).isEqualTo("ok");
@@ -77,7 +77,7 @@ class TelegramDoorTest {
     telegram.user(3).says("tre");
     telegram.user(2).hears("två!");
     telegram.user(3).hears("tre!");
-    await().until(() -> telegram.unacknowledged() == 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.unacknowledged() == 0);
     assertThat(telegram.chat(1).texts()).containsExactly("ett!");
     assertThat(telegram.chat(3).texts()).containsExactly("tre!");
     assertThat(tries).hasValue(3);
@@ -90,7 +90,7 @@ class TelegramDoorTest {
           throw new StoreUnavailableException("away", null);
         });
     telegram.user(42).says("hej");
-    await().until(() -> handled.size() >= 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> handled.size() >= 1);
     door.close();
     assertThat(telegram.unacknowledged()).isEqualTo(1);
     open(TelegramDoorTest::echo);
@@ -123,7 +123,7 @@ class TelegramDoorTest {
     }
     for (int user = 1; user <= 4; user++) {
       FakeChat chat = telegram.chat(user);
-      await().atMost(Duration.ofSeconds(15)).until(() -> chat.texts().size() == 5);
+      await().atMost(Duration.ofSeconds(60)).until(() -> chat.texts().size() == 5);
       assertThat(chat.texts()).containsExactly("m0!", "m1!", "m2!", "m3!", "m4!");
     }
   }
@@ -136,7 +136,7 @@ class TelegramDoorTest {
     telegram.limitNext(1, 2);
     // through the sender alone: polling itself is not a call the limit is about
     door.sender().answer(new Outgoing.Say(7, "sju", List.of()));
-    await().atMost(Duration.ofSeconds(10)).until(() -> telegram.chat(7).texts().size() == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(7).texts().size() == 1);
     List<FakeTelegram.Call> calls = telegram.calls("sendMessage");
     FakeTelegram.Call limited =
         calls.stream().filter(call -> call.status() == 429).findFirst().orElseThrow();
@@ -150,7 +150,7 @@ class TelegramDoorTest {
     open(TelegramDoorTest::echo);
     telegram.block(9);
     var first = door.sender().notify(new Outgoing.Say(9, "ett", List.of()));
-    await().until(first::isDone);
+    await().atMost(Duration.ofSeconds(60)).until(first::isDone);
     assertThat(first).isCompletedWithValue(TelegramSender.Outcome.UNREACHABLE);
     assertThat(unreachable).containsExactly("9");
     assertThat(telegram.calls("sendMessage")).hasSize(1);
@@ -164,9 +164,9 @@ class TelegramDoorTest {
     telegram.failWith(502);
     IntStream.range(0, 4)
         .forEach(i -> door.sender().answer(new Outgoing.Say(5, "n" + i, List.of())));
-    await().until(() -> telegram.calls("sendMessage").stream().anyMatch(c -> c.status() == 502));
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.calls("sendMessage").stream().anyMatch(c -> c.status() == 502));
     telegram.recover();
-    await().atMost(Duration.ofSeconds(15)).until(() -> telegram.chat(5).texts().size() == 4);
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(5).texts().size() == 4);
     assertThat(telegram.chat(5).texts()).containsExactly("n0", "n1", "n2", "n3");
   }
 
@@ -176,7 +176,7 @@ class TelegramDoorTest {
     for (int chat = 1; chat <= 70; chat++) {
       door.sender().answer(new Outgoing.Say(chat, "hej", List.of()));
     }
-    await().atMost(Duration.ofSeconds(15)).until(() -> telegram.calls("sendMessage").size() == 70);
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.calls("sendMessage").size() == 70);
     long[] at =
         telegram.calls("sendMessage").stream().mapToLong(FakeTelegram.Call::atNanos).toArray();
     for (int i = 31; i < at.length; i++) {
@@ -189,7 +189,7 @@ class TelegramDoorTest {
   void asksOnceAMinuteWhenTheTokenIsRevoked() {
     telegram.revokeToken();
     open(TelegramDoorTest::echo);
-    await().until(() -> !door.healthy());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !door.healthy());
     assertThat(door.health()).contains("bot token").doesNotContain(FakeTelegram.TOKEN);
     assertThat(telegram.calls()).hasSize(1);
     assertThat(TelegramDoor.check(FakeTelegram.TOKEN, telegram.url())).isPresent();
@@ -210,8 +210,8 @@ class TelegramDoorTest {
                 .withMenu(new Reaction.Menu(List.of(new Reaction.Menu.Command("obs", "Ny"))))
                 .andDeleteIncoming());
     long message = telegram.user(42).says("hej");
-    await().until(() -> telegram.chat(42).menu().isPresent());
-    await().until(() -> telegram.chat(42).erased().contains(message));
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(42).menu().isPresent());
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(42).erased().contains(message));
     assertThat(telegram.chat(42).menu().orElseThrow().path(0).path("command").asText())
         .isEqualTo("obs");
   }
