@@ -164,7 +164,9 @@ class TelegramDoorTest {
     telegram.failWith(502);
     IntStream.range(0, 4)
         .forEach(i -> door.sender().answer(new Outgoing.Say(5, "n" + i, List.of())));
-    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.calls("sendMessage").stream().anyMatch(c -> c.status() == 502));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> telegram.calls("sendMessage").stream().anyMatch(c -> c.status() == 502));
     telegram.recover();
     await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(5).texts().size() == 4);
     assertThat(telegram.chat(5).texts()).containsExactly("n0", "n1", "n2", "n3");
@@ -211,7 +213,9 @@ class TelegramDoorTest {
                 .andDeleteIncoming());
     long message = telegram.user(42).says("hej");
     await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(42).menu().isPresent());
-    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(42).erased().contains(message));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> telegram.chat(42).erased().contains(message));
     assertThat(telegram.chat(42).menu().orElseThrow().path(0).path("command").asText())
         .isEqualTo("obs");
   }
