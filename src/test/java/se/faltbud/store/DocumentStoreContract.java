@@ -412,7 +412,7 @@ public abstract class DocumentStoreContract {
     store.insert(
         THINGS,
         thing("a").build(),
-        names.stream().map(name -> TallyChange.add("t." + name, name, 1)).toList());
+        names.stream().<TallyChange>map(name -> TallyChange.add("t." + name, name, 1)).toList());
 
     for (String name : names) {
       assertThat(store.tallies(List.of("t." + name)))
