@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
+import org.bson.BsonInvalidOperationException;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -219,6 +220,8 @@ public final class MongoStore implements DocumentStore {
     }
     try {
       mongo.documents(collection).replaceOne(byId, stored, upsert);
+    } catch (BsonInvalidOperationException e) {
+      putAgain(collection, stored);
     } catch (MongoException e) {
       if (!MongoFailures.isDuplicate(e.getCode())) {
         throw MongoFailures.unavailable(e);
@@ -234,6 +237,8 @@ public final class MongoStore implements DocumentStore {
           .documents(collection)
           .replaceOne(
               Filters.eq("_id", stored.document().id()), stored, new ReplaceOptions().upsert(true));
+    } catch (BsonInvalidOperationException e) {
+      throw MongoFailures.unreadable(collection, e);
     } catch (MongoException e) {
       throw MongoFailures.isDuplicate(e.getCode())
           ? new DuplicateValueException(collection.name(), "unique")
@@ -371,7 +376,8 @@ public final class MongoStore implements DocumentStore {
   }
 
   @Override
-  public long reserve(String sequence, int count) {
+  public synchronized long reserve(String sequence, int count) {
+    // one at a time: imitations of MongoDB do not make findAndModify atomic
     MongoCollection<BsonDocument> sequences = mongo.own("sequences");
     Bson next = Updates.inc("last", (long) count);
     FindOneAndUpdateOptions upsert =
@@ -400,6 +406,8 @@ public final class MongoStore implements DocumentStore {
       return true;
     } catch (MongoException e) {
       return false;
+    } catch (IllegalStateException e) {
+      return false; // closed
     }
   }
 

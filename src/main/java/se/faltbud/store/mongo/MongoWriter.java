@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bson.BsonInvalidOperationException;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -244,6 +245,8 @@ final class MongoWriter implements AutoCloseable {
         count(source, number, job.changes());
       }
       return () -> job.outcome().complete(replaced);
+    } catch (BsonInvalidOperationException e) {
+      return () -> job.outcome().fail(MongoFailures.unreadable(job.collection(), e));
     } catch (MongoWriteException e) {
       if (!MongoFailures.isDuplicate(e.getCode())) {
         throw e;
