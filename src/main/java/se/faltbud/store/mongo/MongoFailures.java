@@ -35,6 +35,11 @@ final class MongoFailures {
         : new StoreUnavailableException("MongoDB refused an update", cause);
   }
 
+  /** FerretDB 1.24 passes on the words of the SQLite below it when an update is refused. */
+  static boolean isDuplicate(MongoException e) {
+    return isDuplicate(e.getCode()) || e.getMessage().contains("UNIQUE constraint failed");
+  }
+
   static <T> T guarded(Supplier<T> work) {
     try {
       return work.get();

@@ -223,7 +223,7 @@ public final class MongoStore implements DocumentStore {
     } catch (BsonInvalidOperationException e) {
       putAgain(collection, stored);
     } catch (MongoException e) {
-      if (!MongoFailures.isDuplicate(e.getCode())) {
+      if (!MongoFailures.isDuplicate(e)) {
         throw MongoFailures.unavailable(e);
       }
       // two upserts at once, or a value that another document has: the second try tells
@@ -240,7 +240,7 @@ public final class MongoStore implements DocumentStore {
     } catch (BsonInvalidOperationException e) {
       throw MongoFailures.unreadable(collection, e);
     } catch (MongoException e) {
-      throw MongoFailures.isDuplicate(e.getCode())
+      throw MongoFailures.isDuplicate(e)
           ? new DuplicateValueException(collection.name(), "unique")
           : MongoFailures.unavailable(e);
     }
@@ -391,7 +391,7 @@ public final class MongoStore implements DocumentStore {
               return after.getNumber("last").longValue() - count + 1;
             } catch (MongoException e) {
               // two first reservations at once: the other one has made the sequence
-              if (attempt > 0 || !MongoFailures.isDuplicate(e.getCode())) {
+              if (attempt > 0 || !MongoFailures.isDuplicate(e)) {
                 throw e;
               }
             }

@@ -2,7 +2,6 @@ package se.faltbud.store.mongo;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
@@ -247,8 +246,8 @@ final class MongoWriter implements AutoCloseable {
       return () -> job.outcome().complete(replaced);
     } catch (BsonInvalidOperationException e) {
       return () -> job.outcome().fail(MongoFailures.unreadable(job.collection(), e));
-    } catch (MongoWriteException e) {
-      if (!MongoFailures.isDuplicate(e.getCode())) {
+    } catch (MongoException e) {
+      if (!MongoFailures.isDuplicate(e)) {
         throw e;
       }
       String index = index(job.collection(), e.getMessage());
