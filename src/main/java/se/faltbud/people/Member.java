@@ -33,4 +33,25 @@ public record Member(
   public boolean may(Right right) {
     return active && role.may(right);
   }
+
+  public Member withLanguage(Language newLanguage) {
+    return new Member(
+        id, organisation, role, ownerRoles, label, newLanguage, active, joinedAt, version);
+  }
+
+  public Member withLabel(Optional<String> newLabel) {
+    return new Member(
+        id, organisation, role, ownerRoles, newLabel, language, active, joinedAt, version);
+  }
+
+  /** The same member without any right. */
+  public Member revoked() {
+    return new Member(
+        id, organisation, role, ownerRoles, label, language, false, joinedAt, version);
+  }
+
+  Member withVersion(long stored) {
+    return new Member(
+        id, organisation, role, ownerRoles, label, language, active, joinedAt, stored);
+  }
 }

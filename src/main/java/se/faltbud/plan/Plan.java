@@ -43,36 +43,36 @@ public record Plan(
   public Plan {
     checkpoints = List.copyOf(checkpoints);
     annualReports = List.copyOf(annualReports);
-    organisations = List.copyOf(organisations);
-    areas = List.copyOf(areas);
-    categories = List.copyOf(categories);
-    goals = List.copyOf(goals);
-    problems = List.copyOf(problems);
-    activities = List.copyOf(activities);
+    organisations = ById.of(organisations, Organisation::code);
+    areas = ById.of(areas, Area::code);
+    categories = ById.of(categories, Category::code);
+    goals = ById.of(goals, Goal::id);
+    problems = ById.of(problems, Problem::id);
+    activities = ById.of(activities, Activity::id);
   }
 
   public Optional<Activity> activity(String activityId) {
-    return activities.stream().filter(a -> a.id().equals(activityId)).findFirst();
+    return ById.find(activities, activityId);
   }
 
   public Optional<Problem> problem(String problemId) {
-    return problems.stream().filter(p -> p.id().equals(problemId)).findFirst();
+    return ById.find(problems, problemId);
   }
 
   public Optional<Goal> goal(String goalId) {
-    return goals.stream().filter(g -> g.id().equals(goalId)).findFirst();
+    return ById.find(goals, goalId);
   }
 
   public Optional<Area> area(String code) {
-    return areas.stream().filter(a -> a.code().equals(code)).findFirst();
+    return ById.find(areas, code);
   }
 
   public Optional<Category> category(String code) {
-    return categories.stream().filter(c -> c.code().equals(code)).findFirst();
+    return ById.find(categories, code);
   }
 
   public Optional<Organisation> organisation(String code) {
-    return organisations.stream().filter(o -> o.code().equals(code)).findFirst();
+    return ById.find(organisations, code);
   }
 
   /** The activity a step (delmoment) belongs to. */

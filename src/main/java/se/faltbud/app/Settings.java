@@ -1,0 +1,80 @@
+package se.faltbud.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.faltbud.cli.CannotRun;
+
+/**
+ * Everything the environment decides, checked. Immutable.
+ *
+ * @param mongoUri MongoDB to use; the embedded store in {@code dataDir} when absent
+ * @param httpPort 0 to 65535; 0 takes any free port
+ * @param publicUrl address people and Telegram reach, without a slash at the end
+ * @param telegramToken Telegram is off when absent
+ * @param telegramApiUrl base of the Bot API, without a slash at the end
+ * @param webhookSecret present in webhook mode
+ * @param sessionSecret made and kept in the store when absent
+ * @param clockStart where the service's clock starts; the real time when absent
+ */
+public record Settings(
+    Optional<Secret> mongoUri,
+    Path dataDir,
+    Path botConfig,
+    int httpPort,
+    URI publicUrl,
+    Optional<Secret> telegramToken,
+    TelegramMode telegramMode,
+    URI telegramApiUrl,
+    Optional<Secret> webhookSecret,
+    Optional<Secret> sessionSecret,
+    Optional<Instant> clockStart) {
+
+  /** Telegram's own Bot API. */
+  public static final String TELEGRAM = "https://api.telegram.org";
+
+  /** How updates come from Telegram. */
+  public enum TelegramMode {
+    POLLING,
+    WEBHOOK,
+    OFF
+  }
+
+  /**
+   * A variable the service reads.
+   *
+   * @param secret whether its value is never shown
+   * @param standard the value when it is not set; empty when there is none
+   */
+  public record Variable(String name, boolean secret, String standard) {}
+
+  /** Every variable that is read, in the order they are documented. */
+  public static final List<Variable> VARIABLES =
+      List.of(
+          new Variable("MONGODB_URI", true, ""),
+          new Variable("DATA_DIR", false, "./data"),
+          new Variable("BOT_CONFIG", false, "./bot-config"),
+          new Variable("HTTP_PORT", false, "8080"),
+          new Variable("PUBLIC_URL", false, "http://localhost:8080"),
+          new Variable("TELEGRAM_BOT_TOKEN", true, ""),
+          new Variable("TELEGRAM_MODE", false, "polling"),
+          new Variable("TELEGRAM_API_URL", false, TELEGRAM),
+          new Variable("TELEGRAM_WEBHOOK_SECRET", true, ""),
+          new Variable("SESSION_SECRET", true, ""),
+          new Variable("CLOCK_START", false, ""),
+          new Variable("ALLOW_TEST_CLOCK", false, "false"));
+
+  /**
+   * Reads and checks.
+   *
+   * @param variables as the environment gives them; an empty value counts as not set
+   * @param demo whether the demo is started, which may set the clock
+   * @throws CannotRun with every problem; none of them shows a secret
+   */
+  public static Settings read(Map<String, String> variables, boolean demo) {
+    return new SettingsReader(variables, demo).read();
+  }
+}

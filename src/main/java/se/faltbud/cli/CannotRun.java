@@ -1,0 +1,25 @@
+package se.faltbud.cli;
+
+import java.util.List;
+
+/**
+ * An expected reason why a command or the service cannot run at all: a wrong setting, a second
+ * service on the same store. The reasons are printed, one a line, and the exit code is 1.
+ */
+public final class CannotRun extends RuntimeException {
+  private final transient List<String> reasons;
+
+  /**
+   * All reasons found, never the first alone.
+   *
+   * @param reasons whole sentences without secrets
+   */
+  public CannotRun(List<String> reasons) {
+    super(String.join("\n", reasons));
+    this.reasons = List.copyOf(reasons);
+  }
+
+  public List<String> reasons() {
+    return reasons;
+  }
+}

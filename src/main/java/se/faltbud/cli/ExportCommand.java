@@ -1,0 +1,100 @@
+package se.faltbud.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import se.faltbud.observation.Observation;
+import se.faltbud.office.Column;
+import se.faltbud.office.ExportFormat;
+import se.faltbud.office.ObservationColumns;
+import se.faltbud.office.RowWriter;
+
+@Command(
+    name = "export",
+    description = "Writes entries out, oldest first, as they were received in a period.")
+final class ExportCommand implements Callable<Integer> {
+  /** What can be exported. */
+  enum What {
+    OBSERVATIONS
+  }
+
+  private final Toolbox tools;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}")
+  private What what;
+
+  @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}")
+  private ExportFormat format;
+
+  @Option(names = "--from", description = "First day received, the plan's time zone.")
+  private LocalDate from;
+
+  @Option(names = "--to", description = "Last day received, inclusive.")
+  private LocalDate to;
+
+  @Option(names = "--out", description = "File to write; standard output otherwise.")
+  private Path out;
+
+  ExportCommand(Toolbox tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Integer call() {
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new ParameterException(spec.commandLine(), "--to is before --from");
+    }
+    try (Session session = tools.session().get();
+        ExportTarget target = ExportTarget.open(out, tools.terminal().raw())) {
+      Period period = Period.of(from, to, session.plans());
+      switch (what) {
+        case OBSERVATIONS -> observations(session, period, target.stream());
+      }
+      target.complete();
+      return Cli.DONE;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void observations(Session session, Period period, OutputStream stream)
+      throws IOException {
+    List<Column<Observation>> columns = ObservationColumns.ALL;
+    try (RowWriter<Observation> rows = RowWriter.open(format, columns, stream);
+        ProgressLine progress = progress()) {
+      session
+          .observations()
+          .receivedBetween(
+              period.from(),
+              period.to(),
+              observation -> {
+                write(rows, observation);
+                progress.step();
+              });
+    }
+  }
+
+  private static <T> void write(RowWriter<T> rows, T entry) {
+    try {
+      rows.write(entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ProgressLine progress() {
+    return new ProgressLine(tools.terminal(), tools.terminal().text("export.task"), -1);
+  }
+}

@@ -1,0 +1,46 @@
+package se.faltbud.progress;
+
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.people.Role;
+import se.faltbud.plan.Activity;
+import se.faltbud.plan.OwnerRole;
+
+/**
+ * Who may say what of an activity.
+ *
+ * <p>Status and assessment of the activity: coordinators, and owners who hold its owner role.
+ * Steps, readings and reports: also everyone who reports and whose organisation owns the activity
+ * or takes part in it (medverkande).
+ */
+public final class ProgressRights {
+  private ProgressRights() {}
+
+  /** Whether the member may store the line. */
+  public static boolean allows(Member member, ProgressLine line, Activity activity) {
+    if (!member.may(Right.REPORT)) {
+      return false;
+    }
+    if (member.role() == Role.COORDINATOR || holds(member, activity.owner())) {
+      return true;
+    }
+    boolean judges =
+        line instanceof ProgressLine.ChangeStatus || line instanceof ProgressLine.Assess;
+    return !judges && takesPart(member.organisation(), activity);
+  }
+
+  /** Whether one of the member's owner roles is the given one; case does not matter. */
+  public static boolean holds(Member member, OwnerRole owner) {
+    return member.ownerRoles().stream()
+        .anyMatch(
+            mine ->
+                mine.organisation().equalsIgnoreCase(owner.organisation())
+                    && mine.role().strip().equalsIgnoreCase(owner.role().strip()));
+  }
+
+  /** Whether an organisation owns an activity or takes part in it. */
+  public static boolean takesPart(String organisation, Activity activity) {
+    return activity.owner().organisation().equals(organisation)
+        || activity.participants().contains(organisation);
+  }
+}

@@ -1,0 +1,104 @@
+package se.faltbud.progress;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import se.faltbud.people.Member;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+import se.faltbud.store.TallyChange;
+
+/** Takes back one's own progress entry within ten minutes. Thread-safe. */
+public final class UndoProgress {
+  /** How long an entry can be taken back. */
+  public static final Duration WINDOW = Duration.ofMinutes(10);
+
+  private final ProgressEntries entries;
+  private final ActivityStates states;
+
+  public UndoProgress(ProgressEntries entries, ActivityStates states) {
+    this.entries = entries;
+    this.states = states;
+  }
+
+  /**
+   * Withdraws an entry and gives the field its earlier value back. Idempotent: an entry already
+   * withdrawn stays so.
+   *
+   * @return the entry, withdrawn
+   * @throws Refused ENTRY_NOT_YOURS, UNDO_TOO_LATE (key), CHANGED_MEANWHILE when the field was set
+   *     again since: the earlier value is then no longer what was before
+   */
+  public ProgressEntry undo(ProgressEntry entry, Member member, Instant now) {
+    if (!entry.member().equals(member.id())) {
+      throw new Refused(RefusalCode.ENTRY_NOT_YOURS);
+    }
+    if (entry.status() == ProgressEntry.Status.WITHDRAWN) {
+      return entry;
+    }
+    if (now.isAfter(entry.receivedAt().plus(WINDOW))) {
+      throw new Refused(RefusalCode.UNDO_TOO_LATE, Map.of("key", entry.shortId()));
+    }
+    return states.inOrder(entry.plan(), entry.activity(), state -> withdraw(entry, state));
+  }
+
+  /** The newest entry of a member that can still be taken back. */
+  public Optional<ProgressEntry> undoable(Member member, Instant now) {
+    return entries.latestOf(member.id(), 10).stream()
+        .filter(entry -> entry.status() == ProgressEntry.Status.ACTIVE)
+        .filter(entry -> !now.isAfter(entry.receivedAt().plus(WINDOW)))
+        .findFirst();
+  }
+
+  private ProgressEntry withdraw(ProgressEntry entry, ActivityTally state) {
+    long sequence = state.sequence() + 1;
+    Optional<List<TallyChange>> restoring = restoring(entry, state, sequence);
+    ProgressEntry withdrawn = withdrawn(entry, sequence);
+    if (restoring.isPresent() && entries.change(withdrawn, restoring.get())) {
+      return withdrawn;
+    }
+    return entries
+        .byKey(entry.key())
+        .filter(stored -> stored.status() == ProgressEntry.Status.WITHDRAWN)
+        .orElseThrow(() -> new Refused(RefusalCode.CHANGED_MEANWHILE));
+  }
+
+  /** Empty when the field is not what the entry made it. */
+  private static Optional<List<TallyChange>> restoring(
+      ProgressEntry entry, ActivityTally state, long sequence) {
+    if (entry.line() instanceof ProgressLine.Report report) {
+      return Optional.of(state.reporting(report, -1));
+    }
+    ProgressField field = PlanValues.field(entry.line()).orElseThrow();
+    return state
+        .setting(field)
+        .filter(setting -> setting.entry().equals(entry.shortId()))
+        .map(
+            own ->
+                entry
+                    .previous()
+                    .map(setting -> state.setting(field, setting, sequence))
+                    .orElseGet(() -> state.clearing(field, sequence)));
+  }
+
+  private static ProgressEntry withdrawn(ProgressEntry e, long sequence) {
+    return new ProgressEntry(
+        e.key(),
+        e.shortId(),
+        e.plan(),
+        e.line(),
+        e.value(),
+        e.previous(),
+        e.member(),
+        e.organisation(),
+        e.role(),
+        e.channel(),
+        e.receivedAt(),
+        ProgressEntry.Status.WITHDRAWN,
+        e.sequence().isPresent() ? OptionalLong.of(sequence) : OptionalLong.empty(),
+        e.version());
+  }
+}
