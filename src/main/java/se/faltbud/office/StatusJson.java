@@ -3,6 +3,8 @@ package se.faltbud.office;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.OptionalDouble;
 import se.faltbud.followup.ActivityState;
 import se.faltbud.followup.EffectState;
 import se.faltbud.followup.PlanState;
+import se.faltbud.followup.StatusAnswer;
 import se.faltbud.followup.TargetState;
 import se.faltbud.plan.Problem;
 
@@ -22,8 +25,20 @@ public final class StatusJson {
 
   private StatusJson() {}
 
+  /** One JSON object: the plan, with the activities and problems the answer is about. */
+  public static String text(StatusAnswer answer) {
+    StringWriter out = new StringWriter();
+    try {
+      write(answer, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
   /** Writes one JSON object and flushes; does not close the writer. */
-  public static void write(PlanState state, Writer out) throws IOException {
+  public static void write(StatusAnswer answer, Writer out) throws IOException {
+    PlanState state = answer.state();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.writeStartObject();
@@ -31,12 +46,12 @@ public final class StatusJson {
       json.writeStringField("asOf", state.today().toString());
       json.writeNumberField("observations", state.observations().total().total());
       json.writeArrayFieldStart("activities");
-      for (ActivityState activity : state.activities()) {
+      for (ActivityState activity : answer.about()) {
         write(activity, json);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("problems");
-      for (Problem problem : state.plan().problems()) {
+      for (Problem problem : answer.problemsMeant()) {
         write(problem, state.effectsOf(problem), json);
       }
       json.writeEndArray();
