@@ -15,6 +15,8 @@ public final class ReportReader {
     this.build = build;
   }
 
+  @SuppressWarnings(
+      "ReferenceEquality") // a plan is compared at every message: by identity, not by depth
   public ObservationLanguage language(Plan plan) {
     Ready current = ready;
     if (current == null || current.plan() != plan) {
