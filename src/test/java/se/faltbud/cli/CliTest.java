@@ -57,7 +57,7 @@ class CliTest {
       Run run = cli.run(wrong);
       assertThat(run.exitCode()).as(String.join(" ", wrong)).isEqualTo(2);
       assertThat(run.out()).isEmpty();
-      assertThat(run.err()).containsAnyOf("Usage: faltbud", "Did you mean");
+      assertThat(run.err()).containsAnyOf("Usage: faltbud", "Did you mean", "Possible solutions");
     }
     assertThat(cli.served).isEmpty();
   }
