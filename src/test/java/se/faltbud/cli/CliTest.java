@@ -57,7 +57,7 @@ class CliTest {
       Run run = cli.run(wrong);
       assertThat(run.exitCode()).as(String.join(" ", wrong)).isEqualTo(2);
       assertThat(run.out()).isEmpty();
-      assertThat(run.err()).containsAnyOf("Usage: faltbud", "Did you mean");
+      assertThat(run.err()).containsAnyOf("Usage: faltbud", "Did you mean", "Possible solutions");
     }
     assertThat(cli.served).isEmpty();
   }
@@ -196,6 +196,29 @@ class CliTest {
     Run run = cli.run("export", "observations", "--format", "xlsx");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.raw().toByteArray()).startsWith('P', 'K');
+  }
+
+  @Test
+  void statusSaysWhatTheChatSaysAndJsonForPrograms() {
+    cli.observe(CliFixture.NOW, "tg:1:1", "klotter");
+
+    Run whole = cli.run("status");
+    assertThat(whole.exitCode()).as(whole.err()).isZero();
+    assertThat(whole.out()).isNotBlank();
+    assertThat(cli.run("status", "A04").out()).contains("A04");
+
+    Run json = cli.run("status", "--json");
+    assertThat(json.lines()).hasSize(1);
+    assertThat(json.out())
+        .startsWith("{\"plan\":\"AP-2026\",\"asOf\":\"2026-11-23\"")
+        .contains("\"id\":\"A04\"", "\"id\":\"A14\"");
+    assertThat(cli.run("status", "A04", "--json").out())
+        .contains("\"id\":\"A04\"", "\"observations\":1")
+        .doesNotContain("\"id\":\"A14\"");
+
+    Run unknown = cli.run("status", "A99");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err()).contains("A99", "_UNKNOWN]");
   }
 
   @Test
