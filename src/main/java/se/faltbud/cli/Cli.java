@@ -24,6 +24,7 @@ public final class Cli {
     all.put("serve", ServeCommand::new);
     all.put("invite", InviteCommand::new);
     all.put("export", ExportCommand::new);
+    all.put("plan", PlanCommand::over);
     all.put("doctor", DoctorCommand::new);
     all.put("version", VersionCommand::new);
     return all;

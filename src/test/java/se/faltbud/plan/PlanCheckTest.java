@@ -103,13 +103,11 @@ class PlanCheckTest {
         change("ar: 2025", "ar: 2025.5", "WRONG_TYPE problem[0].effektmal[0].baslinje.ar 27"),
         change("plan:\n", "plan: nej\nannat:\n", "WRONG_TYPE plan 2", "KEY_UNKNOWN annat 3"),
         change("status: pagaende\n", "status: klar\n", "WRONG_WORD aktiviteter[0].status 44"),
-        change(
-            "riktning: oka", "riktning: upp", "WRONG_WORD problem[0].effektmal[0].riktning 30"),
+        change("riktning: oka", "riktning: upp", "WRONG_WORD problem[0].effektmal[0].riktning 30"),
         change("start: 2026-02-01", "start: 2026-02-30", "DATE_INVALID aktiviteter[0].start 42"),
         change("start: 2026-02-01", "start: 1 februari", "DATE_INVALID aktiviteter[0].start 42"),
         change("lat: 56.038", "lat: 560", "NUMBER_OUT_OF_RANGE omraden[0].lat 15"),
-        change(
-            "schema_version: 1", "schema_version: 2", "SCHEMA_VERSION_UNKNOWN schema_version 1"),
+        change("schema_version: 1", "schema_version: 2", "SCHEMA_VERSION_UNKNOWN schema_version 1"),
         change(
             "  version: \"1\"",
             "  version: \"1\"\n  tidszon: Mars/Olympus",
@@ -142,8 +140,7 @@ class PlanCheckTest {
             "ORGANISATION_UNKNOWN aktiviteter[0].delmoment[0].ansvarig 47"),
         change(
             "problem: [P1]", "problem: [P1, P9]", "PROBLEM_UNKNOWN aktiviteter[0].problem[1] 35"),
-        change(
-            "orsaker: [O1]", "orsaker: [O1, O9]", "CAUSE_UNKNOWN aktiviteter[0].orsaker[1] 36"),
+        change("orsaker: [O1]", "orsaker: [O1, O9]", "CAUSE_UNKNOWN aktiviteter[0].orsaker[1] 36"),
         change(
             "slut: 2026-11-30",
             "slut: 2026-01-15",
@@ -187,8 +184,7 @@ class PlanCheckTest {
             "titel: \"Otrygghet\"",
             "titel: \"Otrygghet\"\n    problembildd: \"x\"",
             "KEY_UNKNOWN problem[0].problembildd 20"),
-        change(
-            "medverkande: [SLF]", "medverkande: []", "LIST_EMPTY aktiviteter[0].medverkande 39"),
+        change("medverkande: [SLF]", "medverkande: []", "LIST_EMPTY aktiviteter[0].medverkande 39"),
         change(
             "slut: 2026-11-30",
             "slut: 2027-03-01",
