@@ -26,6 +26,7 @@ public final class Cli {
     all.put("status", StatusCommand::new);
     all.put("recount", RecountCommand::new);
     all.put("export", ExportCommand::new);
+    all.put("plan", PlanCommand::over);
     all.put("doctor", DoctorCommand::new);
     all.put("version", VersionCommand::new);
     return all;

@@ -15,6 +15,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import se.faltbud.plan.PlanNode;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -37,6 +39,8 @@ public final class PlanYaml {
           .build();
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  private static final Pattern NAMED_LINE = Pattern.compile("in 'reader', line ([0-9]{1,7}),");
 
   private PlanYaml() {}
 
@@ -68,7 +72,7 @@ public final class PlanYaml {
     try (YAMLParser parser = YAML.createParser(text)) {
       return new YamlTree(parser).read();
     } catch (JsonProcessingException e) {
-      throw unreadable(e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()));
+      throw unreadable(line(e));
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }
@@ -130,6 +134,18 @@ public final class PlanYaml {
     } else {
       out.writeNumber(number.doubleValue());
     }
+  }
+
+  /**
+   * The parser's message names the place of the problem last; its location only the token before.
+   */
+  private static int line(JsonProcessingException e) {
+    int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    Matcher named = NAMED_LINE.matcher(e.getOriginalMessage());
+    while (named.find()) {
+      line = Integer.parseInt(named.group(1));
+    }
+    return line;
   }
 
   private static int lineAt(byte[] file, int position) {

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -16,6 +17,9 @@ import se.faltbud.plan.Shape;
 final class SheetCells {
   /** Before it Excel counts a day that never was. */
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
+
+  private static final Pattern LIKE_ESCAPE = Pattern.compile("_(x[0-9A-Fa-f]{4}_)");
+  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\uFFFE\\uFFFF]");
 
   private SheetCells() {}
 
@@ -28,7 +32,8 @@ final class SheetCells {
       case TEXT -> writeText(cell, node, shape, styles);
       case LIST, MAP -> {
         if (!node.blank()) {
-          cell.setCellValue(joined(node, shape).orElseGet(() -> PlanYaml.writeInline(node)));
+          cell.setCellValue(
+              escape(joined(node, shape).orElseGet(() -> PlanYaml.writeInline(node))));
           cell.setCellStyle(styles.text());
         }
       }
@@ -44,9 +49,20 @@ final class SheetCells {
       cell.setCellStyle(styles.date());
     } else {
       boolean plain = shape.isPresent() || !inline(text);
-      cell.setCellValue(plain ? text : PlanYaml.writeInline(node));
+      cell.setCellValue(escape(plain ? text : PlanYaml.writeInline(node)));
       cell.setCellStyle(styles.text());
     }
+  }
+
+  /**
+   * What XML cannot hold is written by its number, as the format has it (ECMA-376 part 1, 22.4.2.4,
+   * bstr); a text that looks like such a number is told apart.
+   */
+  private static String escape(String text) {
+    String safe = LIKE_ESCAPE.matcher(text).replaceAll("_x005F_$1");
+    return CONTROL
+        .matcher(safe)
+        .replaceAll(found -> String.format("_x%04X_", (int) found.group().charAt(0)));
   }
 
   private static Optional<LocalDate> day(String text) {

@@ -85,7 +85,8 @@ final class YamlTree {
       double number = parser.getDoubleValue();
       return Double.isFinite(number) ? (Object) number : parser.getText();
     }
-    return parser.getText();
+    String text = parser.getText();
+    return text.isEmpty() ? null : text;
   }
 
   private int line() {

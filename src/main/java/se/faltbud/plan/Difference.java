@@ -121,7 +121,7 @@ final class Difference {
   }
 
   private static String title(PlanNode item) {
-    for (String key : List.of("titel", "text", "indikator", "namn", "sv", "varde")) {
+    for (String key : List.of("titel", "text", "indikator", "namn", "sv", "varde", "senast")) {
       Optional<String> title = item.get(key).flatMap(PlanNode::label);
       if (title.isPresent()) {
         return title.get();

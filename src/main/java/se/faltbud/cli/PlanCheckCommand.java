@@ -1,0 +1,40 @@
+package se.faltbud.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import se.faltbud.office.PlanFile;
+import se.faltbud.plan.Finding;
+import se.faltbud.plan.PlanReader;
+import se.faltbud.privacy.PrivacyGate;
+
+@Command(name = "check", description = "Lists everything wrong or odd in a plan file.")
+final class PlanCheckCommand implements Callable<Integer> {
+  private final Toolbox tools;
+
+  @Parameters(paramLabel = "FILE", description = "YAML or XLSX.")
+  private Path file;
+
+  @Option(names = "--json", description = "One JSON object a line for each finding.")
+  private boolean json;
+
+  PlanCheckCommand(Toolbox tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new PlanReader(new PrivacyGate()).read(PlanFile.read(file)).findings();
+    FindingLines lines = new FindingLines(tools.terminal());
+    if (json) {
+      lines.printJson(findings);
+    } else {
+      lines.print(file.getFileName().toString(), findings);
+      lines.printSummary(findings);
+    }
+    return findings.stream().anyMatch(Finding::isError) ? Cli.REFUSED : Cli.DONE;
+  }
+}
