@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -39,13 +40,16 @@ final class ChatStreams {
             return thread;
           });
 
+  private volatile ScheduledFuture<?> heartbeats;
+
   ChatStreams(Function<String, ChatHistory.Chat> history) {
     this.history = history;
   }
 
   void start() {
-    writers.scheduleWithFixedDelay(
-        this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    heartbeats =
+        writers.scheduleWithFixedDelay(
+            this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
@@ -84,7 +88,10 @@ final class ChatStreams {
   }
 
   void stop() {
-    writers.shutdownNow();
+    if (heartbeats != null) {
+      heartbeats.cancel(false);
+    }
+    writers.shutdown();
     streams.values().stream().flatMap(List::stream).toList().forEach(s -> s.client.close());
   }
 
