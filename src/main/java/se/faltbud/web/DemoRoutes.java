@@ -18,6 +18,8 @@ final class DemoRoutes {
 
   void register(RoutesConfig routes) {
     routes.post("/demo/persona/{n}", this::become);
+    // the addresses the demo prints at its start
+    routes.get("/demo/persona/{n}", this::become);
   }
 
   private void become(Context ctx) {
