@@ -2,9 +2,8 @@ package se.faltbud.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.util.List;
+import java.util.Map;
 import se.faltbud.chat.Texts;
-import se.faltbud.cli.CannotRun;
 import se.faltbud.cli.Cli;
 import se.faltbud.cli.Session;
 import se.faltbud.cli.Terminal;
@@ -22,22 +21,46 @@ public final class Main {
   }
 
   private static Toolbox tools() {
-    return new Toolbox(terminal(), demo -> Cli.DONE, Main::session, List::of);
+    Map<String, String> variables = Environment.variables();
+    Texts texts = Texts.load();
+    Terminal terminal = terminal(texts, variables);
+    return new Toolbox(
+        terminal,
+        demo -> {
+          Service.run(Settings.read(variables, demo), demo, texts, terminal.out());
+          return Cli.DONE;
+        },
+        () -> session(variables),
+        () -> new Doctor(variables).checks());
   }
 
-  private static Session session() {
-    throw new CannotRun(List.of("not composed yet"));
+  private static Session session(Map<String, String> variables) {
+    Settings settings = Settings.read(variables, false);
+    ServiceClock clock = new ServiceClock(settings.clockStart());
+    Core core =
+        Core.over(
+            Stores.open(settings, clock), () -> VocabularyFiles.read(settings.botConfig()), clock);
+    return new Session(
+        core.store(),
+        core.plans(),
+        core.importPlan(),
+        core.invite(),
+        core.observations(),
+        core.progressEntries(),
+        core.askStatus(),
+        core.recount(),
+        core.clock());
   }
 
   @SuppressWarnings("SystemConsoleNull") // the property set here is what makes it null again
-  private static Terminal terminal() {
+  private static Terminal terminal(Texts texts, Map<String, String> variables) {
     // Java 22 to 24 otherwise hand out a console in a pipe too, and bars would end up in files
     System.setProperty("jdk.console", "java.base");
     return Terminal.over(
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         System.console() != null,
-        Environment.language(Environment.variables()),
-        Texts.load());
+        Environment.language(variables),
+        texts);
   }
 }

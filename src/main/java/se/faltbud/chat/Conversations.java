@@ -1,17 +1,230 @@
 package se.faltbud.chat;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import se.faltbud.people.Identity;
+import se.faltbud.people.Language;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
 /**
  * The dialog engine: finds out who speaks, what they may do, and which dialog or command their
  * message belongs to; one message at a time per chat. Thread-safe.
+ *
+ * <p>A member's message costs one read (the open dialog) besides what it does itself.
  */
 public final class Conversations {
+  /** What a report may hold; longer ones are asked to be shortened, not cut. */
+  private static final int LONGEST_TEXT = 2_000;
+
+  private static final int STRIPES = 256;
+
+  private final Function<Identity, Optional<Member>> members;
+  private final OpenDialogs openDialogs;
+  private final Texts texts;
+  private final PrivacyGate gate;
+  private final InstantSource clock;
+  private final Doorstep doorstep;
+  private final WrittenWords words;
+  private final Phrasebook phrasebook;
+  private final Map<String, ButtonAction> buttons = new HashMap<>();
+  private final Map<String, Dialog> dialogs = new HashMap<>();
+  private final ReentrantLock[] locks =
+      Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
+
   /**
-   * Handles one message to its end: what it creates is durable when this returns.
+   * Puts the bot together.
+   *
+   * @param members who an account belongs to; empty for strangers and the revoked
+   * @param doorstep meets the strangers
+   * @param words takes what is neither command nor answer
+   */
+  public Conversations(
+      Function<Identity, Optional<Member>> members,
+      OpenDialogs openDialogs,
+      Texts texts,
+      PrivacyGate gate,
+      InstantSource clock,
+      Doorstep doorstep,
+      WrittenWords words,
+      Features features) {
+    this.members = members;
+    this.openDialogs = openDialogs;
+    this.texts = texts;
+    this.gate = gate;
+    this.clock = clock;
+    this.doorstep = doorstep;
+    this.words = words;
+    this.phrasebook = new Phrasebook(features.commands());
+    features.buttons().forEach(button -> buttons.put(button.verb(), button));
+    features.dialogs().forEach(dialog -> dialogs.put(dialog.name(), dialog));
+  }
+
+  /** Everything the bot can do, one line each in the composition root. */
+  public record Features(List<Command> commands, List<ButtonAction> buttons, List<Dialog> dialogs) {
+    public Features {
+      commands = List.copyOf(commands);
+      buttons = List.copyOf(buttons);
+      dialogs = List.copyOf(dialogs);
+    }
+  }
+
+  /**
+   * Handles one message to its end: what it creates is durable when this returns. Idempotent: the
+   * same message handled again gives the same entries.
    *
    * @throws se.faltbud.store.StoreUnavailableException when the store is away; the door asks the
-   *     messenger to send the same message again later. Every other trouble becomes an answer.
+   *     messenger to send the same message again later
    */
   public Reaction handle(Inbound inbound) {
-    return Reaction.NONE;
+    ReentrantLock lock = locks[Math.floorMod(inbound.conversation().hashCode(), STRIPES)];
+    lock.lock();
+    try {
+      Optional<Member> member = members.apply(inbound.identity());
+      return member.isPresent() ? takeTurn(inbound, member.get()) : meet(inbound);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Reaction meet(Inbound inbound) {
+    try {
+      return doorstep.meet(inbound);
+    } catch (Refused refused) {
+      Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
+      return Reaction.say(Reaction.Message.of(texts.refusal(language, refused)));
+    }
+  }
+
+  private Reaction takeTurn(Inbound inbound, Member member) {
+    Instant now = clock.instant();
+    Turn turn = new Turn(inbound, member, openDialogs.in(inbound.conversation(), now), now, texts);
+    try {
+      Outcome outcome = decide(turn);
+      switch (outcome.next()) {
+        case KEEP -> {}
+        case CLOSE -> turn.dialog().ifPresent(open -> openDialogs.close(inbound.conversation()));
+        case OPEN -> openDialogs.open(inbound.conversation(), outcome.opened().orElseThrow());
+      }
+      return outcome.reaction();
+    } catch (Refused refused) {
+      return refuse(turn, refused);
+    }
+  }
+
+  private Reaction refuse(Turn turn, Refused refused) {
+    Reaction reaction = Reaction.say(Reaction.Message.of(texts.refusal(turn.language(), refused)));
+    return refused.code() == RefusalCode.PERSONAL_NUMBER
+            || refused.code() == RefusalCode.ORGANISATION_NUMBER
+        ? reaction.andDeleteIncoming()
+        : reaction;
+  }
+
+  private Outcome decide(Turn turn) {
+    Inbound.Content content = turn.inbound().content();
+    if (content instanceof Inbound.Text text) {
+      return decideText(turn, text.text().strip());
+    }
+    if (content instanceof Inbound.Press press) {
+      return decidePress(turn, press.data());
+    }
+    if (content instanceof Inbound.Edited edited) {
+      demand(turn, words.right());
+      return words.takeEdit(turn, checkedLength(edited.text().strip()));
+    }
+    Inbound.Unsupported.Kind kind = ((Inbound.Unsupported) content).kind();
+    String text = turn.say("unsupported." + kind.name().toLowerCase(Locale.ROOT));
+    return Outcome.say(
+        Reaction.Message.of(text + " [" + RefusalCode.CONTENT_UNSUPPORTED.name() + "]"));
+  }
+
+  private Outcome decideText(Turn turn, String text) {
+    checkedLength(text);
+    gate.screen(text); // refuses before any answer could echo or any dialog could keep it
+    Phrasebook.Found found = phrasebook.find(text);
+    if (found.command().isPresent()) {
+      Command command = found.command().get();
+      demand(turn, command.right());
+      return command.run(turn, found.argument());
+    }
+    if (found.slashed()) {
+      throw unknownCommand(found.name());
+    }
+    if (turn.dialog().isPresent() && dialogs.containsKey(turn.dialog().get().name())) {
+      Dialog dialog = dialogs.get(turn.dialog().get().name());
+      demand(turn, dialog.right());
+      return dialog.answer(turn, turn.dialog().get(), text);
+    }
+    demand(turn, words.right());
+    return words.take(turn, text);
+  }
+
+  private Outcome decidePress(Turn turn, String data) {
+    List<String> parts = List.of(data.split(":", -1));
+    ButtonAction action = buttons.get(parts.get(0));
+    if (action == null) {
+      throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    }
+    demand(turn, action.right());
+    return action.press(turn, parts.subList(1, parts.size()));
+  }
+
+  private static String checkedLength(String text) {
+    if (text.isEmpty()) {
+      throw new Refused(RefusalCode.TEXT_EMPTY);
+    }
+    if (text.length() > LONGEST_TEXT) {
+      throw new Refused(
+          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST_TEXT));
+    }
+    return text;
+  }
+
+  private static void demand(Turn turn, Right right) {
+    if (!turn.member().may(right)) {
+      throw new Refused(RefusalCode.NOT_ALLOWED);
+    }
+  }
+
+  private Refused unknownCommand(String name) {
+    String shown = name.length() > 32 ? name.substring(0, 32) + "…" : name;
+    return new Refused(
+        RefusalCode.COMMAND_UNKNOWN,
+        Map.of(
+            "command",
+            "/" + shown,
+            "nearest",
+            phrasebook.nearest(name).map(near -> "/" + near + "?").orElse("")));
+  }
+
+  /** The commands a member may use, described in their language, for the messenger's menu. */
+  public static Reaction.Menu menu(List<Command> commands, Member member, Texts texts) {
+    return new Reaction.Menu(
+        commands.stream()
+            .filter(command -> member.may(command.right()))
+            .map(
+                command -> {
+                  String name =
+                      command.names().get(member.language() == Language.EN ? lastName(command) : 0);
+                  return new Reaction.Menu.Command(
+                      name, texts.get(member.language(), "command." + command.names().get(0)));
+                })
+            .collect(Collectors.toList()));
+  }
+
+  private static int lastName(Command command) {
+    return command.names().size() - 1;
   }
 }

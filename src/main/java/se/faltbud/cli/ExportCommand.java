@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import se.faltbud.observation.Observation;
 import se.faltbud.office.Column;
 import se.faltbud.office.ExportFormat;
 import se.faltbud.office.ObservationColumns;
+import se.faltbud.office.ProgressColumns;
 import se.faltbud.office.RowWriter;
 
 @Command(
@@ -25,7 +26,8 @@ import se.faltbud.office.RowWriter;
 final class ExportCommand implements Callable<Integer> {
   /** What can be exported. */
   enum What {
-    OBSERVATIONS
+    OBSERVATIONS,
+    PROGRESS
   }
 
   private final Toolbox tools;
@@ -56,11 +58,25 @@ final class ExportCommand implements Callable<Integer> {
     if (from != null && to != null && to.isBefore(from)) {
       throw new ParameterException(spec.commandLine(), "--to is before --from");
     }
+    if (what == What.PROGRESS && format == ExportFormat.GEOJSON) {
+      throw new ParameterException(spec.commandLine(), "progress has no points for geojson");
+    }
     try (Session session = tools.session().get();
         ExportTarget target = ExportTarget.open(out, tools.terminal().raw())) {
       Period period = Period.of(from, to, session.plans());
       switch (what) {
-        case OBSERVATIONS -> observations(session, period, target.stream());
+        case OBSERVATIONS ->
+            write(
+                ObservationColumns.ALL,
+                target.stream(),
+                reader ->
+                    session.observations().receivedBetween(period.from(), period.to(), reader));
+        case PROGRESS ->
+            write(
+                ProgressColumns.ALL,
+                target.stream(),
+                reader ->
+                    session.progressEntries().receivedBetween(period.from(), period.to(), reader));
       }
       target.complete();
       return Cli.DONE;
@@ -69,20 +85,20 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void observations(Session session, Period period, OutputStream stream)
+  /** Passes every entry of the period to a reader. */
+  private interface Source<T> {
+    void readBy(Consumer<T> reader);
+  }
+
+  private <T> void write(List<Column<T>> columns, OutputStream stream, Source<T> source)
       throws IOException {
-    List<Column<Observation>> columns = ObservationColumns.ALL;
-    try (RowWriter<Observation> rows = RowWriter.open(format, columns, stream);
+    try (RowWriter<T> rows = RowWriter.open(format, columns, stream);
         ProgressLine progress = progress()) {
-      session
-          .observations()
-          .receivedBetween(
-              period.from(),
-              period.to(),
-              observation -> {
-                write(rows, observation);
-                progress.step();
-              });
+      source.readBy(
+          entry -> {
+            write(rows, entry);
+            progress.step();
+          });
     }
   }
 

@@ -30,8 +30,14 @@ final class ProgressLine implements AutoCloseable {
     this.expected = expected;
   }
 
+  /** One more. */
   void step() {
-    done++;
+    reached(done + 1);
+  }
+
+  /** So many in all. */
+  void reached(long count) {
+    done = count;
     if (bar != null) {
       bar.stepTo(done);
     } else if (terminal.interactive() && System.nanoTime() - startedNanos > QUIET_NANOS) {

@@ -1,9 +1,13 @@
 package se.faltbud.cli;
 
 import java.time.InstantSource;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.Recount;
 import se.faltbud.observation.Observations;
 import se.faltbud.people.Invite;
+import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plans;
+import se.faltbud.progress.ProgressEntries;
 import se.faltbud.store.DocumentStore;
 
 /**
@@ -11,7 +15,15 @@ import se.faltbud.store.DocumentStore;
  * that needs it, closed by it.
  */
 public record Session(
-    DocumentStore store, Plans plans, Invite invite, Observations observations, InstantSource clock)
+    DocumentStore store,
+    Plans plans,
+    ImportPlan importPlan,
+    Invite invite,
+    Observations observations,
+    ProgressEntries progressEntries,
+    AskStatus askStatus,
+    Recount recount,
+    InstantSource clock)
     implements AutoCloseable {
   @Override
   public void close() {

@@ -3,6 +3,7 @@ package se.faltbud.followup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Assessment;
@@ -77,5 +78,48 @@ public sealed interface StatusAnswer {
   /** The day it is about, in the plan's zone. */
   default LocalDate asOf() {
     return state().today();
+  }
+
+  /** The activities it is about, those one answers for first. */
+  default List<ActivityState> about() {
+    if (this instanceof OfActivity one) {
+      return List.of(one.activity());
+    }
+    if (this instanceof OfStep one) {
+      return List.of(one.activity());
+    }
+    if (this instanceof OfTarget one) {
+      return List.of(one.activity());
+    }
+    if (this instanceof OfProblem one) {
+      return one.activities();
+    }
+    if (this instanceof OfGoal one) {
+      return one.activities();
+    }
+    if (this instanceof OfArea one) {
+      return one.activities();
+    }
+    if (this instanceof OfOrganisation one) {
+      return Stream.concat(one.owns().stream(), one.takesPart().stream()).toList();
+    }
+    return this instanceof OfEffect ? List.of() : state().activities();
+  }
+
+  /** The problems it is about. */
+  default List<Problem> problemsMeant() {
+    if (this instanceof WholePlan) {
+      return state().plan().problems();
+    }
+    if (this instanceof OfProblem one) {
+      return List.of(one.problem());
+    }
+    if (this instanceof OfEffect one) {
+      return List.of(one.problem());
+    }
+    if (this instanceof OfGoal one) {
+      return one.problems();
+    }
+    return this instanceof OfArea one ? one.problems() : List.of();
   }
 }

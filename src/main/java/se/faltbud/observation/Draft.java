@@ -49,6 +49,34 @@ public record Draft(
         text);
   }
 
+  /** The same, at the place another draft names. */
+  public Draft withPlaceOf(Draft other) {
+    return new Draft(
+        category,
+        other.area,
+        other.place,
+        other.latitude,
+        other.longitude,
+        observedAt,
+        severity,
+        activity,
+        text);
+  }
+
+  /** The same, seen at the given time unless it says when. */
+  public Draft seenAtLatest(Instant sentAt) {
+    return new Draft(
+        category,
+        area,
+        place,
+        latitude,
+        longitude,
+        Optional.of(observedAt.orElse(sentAt)),
+        severity,
+        activity,
+        text);
+  }
+
   public Draft withText(String newText) {
     return new Draft(
         category, area, place, latitude, longitude, observedAt, severity, activity, newText);

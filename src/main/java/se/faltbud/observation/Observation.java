@@ -41,6 +41,126 @@ public record Observation(
     Status status,
     long version) {
 
+  Observation withCategory(String code) {
+    return new Observation(
+        key,
+        shortId,
+        plan,
+        code,
+        area,
+        place,
+        latitude,
+        longitude,
+        observedAt,
+        receivedAt,
+        severity,
+        text,
+        member,
+        organisation,
+        role,
+        activity,
+        channel,
+        status,
+        version);
+  }
+
+  Observation withArea(String code) {
+    if (code.equals(area)) {
+      return this;
+    }
+    return new Observation(
+        key,
+        shortId,
+        plan,
+        category,
+        code,
+        Optional.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        observedAt,
+        receivedAt,
+        severity,
+        text,
+        member,
+        organisation,
+        role,
+        activity,
+        channel,
+        status,
+        version);
+  }
+
+  Observation withText(String newText) {
+    return new Observation(
+        key,
+        shortId,
+        plan,
+        category,
+        area,
+        place,
+        latitude,
+        longitude,
+        observedAt,
+        receivedAt,
+        severity,
+        newText,
+        member,
+        organisation,
+        role,
+        activity,
+        channel,
+        status,
+        version);
+  }
+
+  Observation withStatus(Status newStatus) {
+    return new Observation(
+        key,
+        shortId,
+        plan,
+        category,
+        area,
+        place,
+        latitude,
+        longitude,
+        observedAt,
+        receivedAt,
+        severity,
+        text,
+        member,
+        organisation,
+        role,
+        activity,
+        channel,
+        newStatus,
+        version);
+  }
+
+  /** What a draft says, where it says something; the rest as it is. */
+  Observation corrected(Draft draft) {
+    boolean moved = draft.area().isPresent();
+    return new Observation(
+        key,
+        shortId,
+        plan,
+        draft.category().orElse(category),
+        draft.area().orElse(area),
+        moved ? draft.place() : place,
+        moved ? draft.latitude() : latitude,
+        moved ? draft.longitude() : longitude,
+        draft.observedAt().orElse(observedAt),
+        receivedAt,
+        draft.severity(),
+        text,
+        member,
+        organisation,
+        role,
+        draft.activity().or(() -> activity),
+        channel,
+        status,
+        version);
+  }
+
   /** Whether it counts. */
   public enum Status {
     ACTIVE,

@@ -24,13 +24,14 @@ public final class PlanIds {
     return known.stream().filter(id -> plain(id).equals(plain)).findFirst();
   }
 
-  /** The known id with the fewest letters to change; the first of several. */
+  /** The known id with the fewest letters to change; of several one that begins alike. */
   public static Optional<String> nearest(String typed, Collection<String> known) {
     String plain = plain(typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed);
     String best = null;
     int least = Integer.MAX_VALUE;
     for (String id : known) {
-      int distance = distance(plain, plain(id));
+      int samePrefix = prefix(plain).equals(prefix(id)) ? 0 : 1;
+      int distance = 2 * distance(plain, plain(id)) + samePrefix;
       if (distance < least) {
         least = distance;
         best = id;

@@ -12,11 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import se.faltbud.chat.Texts;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.Recount;
 import se.faltbud.observation.Observations;
 import se.faltbud.office.PlanFile;
 import se.faltbud.people.Invite;
@@ -24,8 +27,11 @@ import se.faltbud.people.Invites;
 import se.faltbud.people.Language;
 import se.faltbud.plan.Finding;
 import se.faltbud.plan.FindingCode;
+import se.faltbud.plan.ImportPlan;
+import se.faltbud.plan.PlanReader;
 import se.faltbud.plan.Plans;
 import se.faltbud.plan.SamplePlan;
+import se.faltbud.progress.ProgressEntries;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
 import se.faltbud.store.sqlite.SqliteStore;
@@ -49,10 +55,24 @@ class PlanCommandTest {
     DocumentStore store =
         SqliteStore.open(
             folder.resolve("cli.db"),
-            List.of(Plans.COLLECTION, Observations.COLLECTION, Invites.COLLECTION));
+            List.of(
+                Plans.COLLECTION,
+                Observations.COLLECTION,
+                ProgressEntries.COLLECTION,
+                Invites.COLLECTION));
     Plans plans = new Plans(store, new Revisions(store));
-    Invite invite = new Invite(new Invites(store), plans::currentIfAny, CLOCK);
-    return new Session(store, plans, invite, new Observations(store), CLOCK);
+    Observations observations = new Observations(store);
+    ProgressEntries progress = new ProgressEntries(store);
+    return new Session(
+        store,
+        plans,
+        new ImportPlan(plans, new PlanReader(text -> false), id -> false),
+        new Invite(new Invites(store), plans::currentIfAny, CLOCK),
+        observations,
+        progress,
+        new AskStatus(store, plans::current, CLOCK),
+        new Recount(store, observations, progress, () -> ZoneOffset.UTC),
+        CLOCK);
   }
 
   private int run(String... args) {

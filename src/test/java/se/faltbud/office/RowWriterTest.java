@@ -99,7 +99,7 @@ class RowWriterTest {
         .isEqualTo(
             "\ufeffid;key;category;area;lat;lon;placeText;observedAt;receivedAt;severity;text;"
                 + "organisation;role;activity;channel;version;status\r\n"
-                + "O-1842;tg:7:41;klotter;centrum;56,046;12,695;\"Gustav Adolfs torg\";"
+                + "O-1842;tg:7:41;klotter;centrum;56,046;12,695;Gustav Adolfs torg;"
                 + "2026-11-22T21:30:00Z;2026-11-23T06:01:02.345Z;serious;"
                 + "\"'=1+1; \"\"ny\"\" tagg\npå bänken åäö\";SLF;FIELD;A04;tg;2;active\r\n"
                 + "O-1843;0c7c6b1e-0000-4000-8000-000000000001;lugnt;soder;;;;"

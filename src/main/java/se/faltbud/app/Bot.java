@@ -1,0 +1,112 @@
+package se.faltbud.app;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import se.faltbud.chat.Command;
+import se.faltbud.chat.Conversations;
+import se.faltbud.chat.Reaction;
+import se.faltbud.chat.Texts;
+import se.faltbud.chat.asking.MineCommand;
+import se.faltbud.chat.asking.OverdueCommand;
+import se.faltbud.chat.asking.StatusCommand;
+import se.faltbud.chat.joining.CancelCommand;
+import se.faltbud.chat.joining.HelpCommand;
+import se.faltbud.chat.joining.InviteCommand;
+import se.faltbud.chat.joining.LanguageCommand;
+import se.faltbud.chat.joining.StartCommand;
+import se.faltbud.chat.joining.Welcome;
+import se.faltbud.chat.observing.ChangeButton;
+import se.faltbud.chat.observing.CorrectionDialog;
+import se.faltbud.chat.observing.DraftButton;
+import se.faltbud.chat.observing.ObservationDialog;
+import se.faltbud.chat.observing.ObserveCommand;
+import se.faltbud.chat.observing.QuietButton;
+import se.faltbud.chat.observing.QuietCommand;
+import se.faltbud.chat.observing.Reports;
+import se.faltbud.chat.progressing.DoubtButton;
+import se.faltbud.chat.progressing.ProgressButton;
+import se.faltbud.chat.progressing.ProgressCommand;
+import se.faltbud.chat.progressing.ProgressDialog;
+import se.faltbud.chat.progressing.UndoCommand;
+import se.faltbud.people.Member;
+
+/** The bot's table of contents: every command, button and dialog, in the order of the menu. */
+final class Bot {
+  private Bot() {}
+
+  /**
+   * Puts the bot together.
+   *
+   * @param inviteLink the address that joins with a code by one tap; empty when there is none
+   */
+  static Conversations over(Core core, Texts texts, UnaryOperator<String> inviteLink) {
+    AtomicReference<List<Command>> commands = new AtomicReference<>(List.of());
+    Function<Member, Reaction.Menu> menu =
+        member -> Conversations.menu(commands.get(), member, texts);
+
+    ObservationDialog observation =
+        new ObservationDialog(
+            core.plans(), core.reportReader(), core.logObservation(), core.gate());
+    ProgressDialog progress = new ProgressDialog(core.plans(), core.recordProgress(), core.gate());
+    QuietCommand quiet = new QuietCommand(core.plans(), core.reportReader(), core.logObservation());
+    ProgressCommand progressCommand = new ProgressCommand(core.plans());
+    UndoCommand undo =
+        new UndoCommand(
+            core.observations(),
+            core.changeObservation(),
+            core.progressEntries(),
+            core.undoProgress());
+    StatusCommand status = new StatusCommand(core.askStatus());
+    LanguageCommand language = new LanguageCommand(core.changeLanguage(), menu);
+    InviteCommand invite = new InviteCommand(core.plans(), core.invite(), inviteLink);
+
+    commands.set(
+        List.of(
+            new ObserveCommand(observation),
+            quiet,
+            progressCommand,
+            new MineCommand(core.myWork(), core.plans()),
+            status,
+            new OverdueCommand(core.overdue()),
+            invite,
+            undo,
+            new CancelCommand(),
+            language,
+            new HelpCommand(commands::get),
+            new StartCommand(core.joinByCode())));
+    Conversations.Features features =
+        new Conversations.Features(
+            commands.get(),
+            List.of(
+                new DraftButton(observation),
+                new ChangeButton(core.plans(), core.changeObservation()),
+                new QuietButton(quiet),
+                new ProgressButton(core.plans(), progressCommand, progress),
+                new DoubtButton(progress),
+                undo,
+                status,
+                language.button(),
+                invite),
+            List.of(
+                observation,
+                new CorrectionDialog(core.plans(), core.reportReader(), core.changeObservation()),
+                progress));
+    return new Conversations(
+        identity -> core.members().byIdentity(identity).filter(Member::active),
+        core.openDialogs(),
+        texts,
+        core.gate(),
+        core.clock(),
+        new Welcome(core.joinByCode(), texts, core.clock(), menu),
+        new Reports(
+            core.plans(),
+            core.reportReader(),
+            observation,
+            progress,
+            core.observations(),
+            core.changeObservation()),
+        features);
+  }
+}

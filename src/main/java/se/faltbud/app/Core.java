@@ -1,0 +1,137 @@
+package se.faltbud.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import se.faltbud.chat.ChatHistory;
+import se.faltbud.chat.OpenDialogs;
+import se.faltbud.chat.observing.ReportReader;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.MyWork;
+import se.faltbud.followup.Overdue;
+import se.faltbud.followup.Recount;
+import se.faltbud.observation.ChangeObservation;
+import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.ObservationLanguage;
+import se.faltbud.observation.Observations;
+import se.faltbud.observation.Vocabulary;
+import se.faltbud.people.ChangeLanguage;
+import se.faltbud.people.FirstCoordinator;
+import se.faltbud.people.Invite;
+import se.faltbud.people.Invites;
+import se.faltbud.people.JoinByCode;
+import se.faltbud.people.Members;
+import se.faltbud.plan.ImportPlan;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.PlanReader;
+import se.faltbud.plan.Plans;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.progress.ActivityStates;
+import se.faltbud.progress.ProgressEntries;
+import se.faltbud.progress.RecordProgress;
+import se.faltbud.progress.UndoProgress;
+import se.faltbud.store.CollectionSpec;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.Revisions;
+import se.faltbud.store.ShortIds;
+
+/**
+ * The product without its doors: every repository and use case over one store, each built once.
+ * What the service, the command line and the tests all stand on.
+ */
+public record Core(
+    DocumentStore store,
+    InstantSource clock,
+    Revisions revisions,
+    PrivacyGate gate,
+    Plans plans,
+    ImportPlan importPlan,
+    Members members,
+    Invite invite,
+    JoinByCode joinByCode,
+    FirstCoordinator firstCoordinator,
+    ChangeLanguage changeLanguage,
+    Observations observations,
+    ReportReader reportReader,
+    LogObservation logObservation,
+    ChangeObservation changeObservation,
+    ProgressEntries progressEntries,
+    RecordProgress recordProgress,
+    UndoProgress undoProgress,
+    AskStatus askStatus,
+    Overdue overdue,
+    MyWork myWork,
+    Recount recount,
+    OpenDialogs openDialogs)
+    implements AutoCloseable {
+
+  /** Every collection there is; an engine is opened with these. */
+  static final List<CollectionSpec> COLLECTIONS =
+      List.of(
+          Plans.COLLECTION,
+          Members.MEMBERS,
+          Members.IDENTITIES,
+          Invites.COLLECTION,
+          Observations.COLLECTION,
+          ProgressEntries.COLLECTION,
+          OpenDialogs.COLLECTION,
+          KeptSecrets.COLLECTION,
+          ChatHistory.COLLECTION);
+
+  /**
+   * Puts the core together.
+   *
+   * @param vocabulary the words of the configuration folder; asked for when the first report is
+   *     read
+   */
+  static Core over(DocumentStore store, Supplier<Vocabulary> vocabulary, InstantSource clock) {
+    Revisions revisions = new Revisions(store);
+    PrivacyGate gate = new PrivacyGate();
+    Plans plans = new Plans(store, revisions);
+    Supplier<Plan> plan = plans::current;
+
+    Members members = new Members(store, revisions);
+    Invites invites = new Invites(store);
+    Invite invite = new Invite(invites, plans::currentIfAny, clock);
+
+    Observations observations = new Observations(store);
+    ShortIds observationIds = new ShortIds(store, "O");
+    ProgressEntries entries = new ProgressEntries(store);
+    ActivityStates states = new ActivityStates(store);
+    ShortIds entryIds = new ShortIds(store, "F");
+    AskStatus askStatus = new AskStatus(store, plan, clock);
+
+    return new Core(
+        store,
+        clock,
+        revisions,
+        gate,
+        plans,
+        new ImportPlan(
+            plans,
+            new PlanReader(gate),
+            id -> !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty()),
+        members,
+        invite,
+        new JoinByCode(invites, members),
+        new FirstCoordinator(members, invites, invite, plans::currentIfAny),
+        new ChangeLanguage(members),
+        observations,
+        new ReportReader(current -> new ObservationLanguage(current, vocabulary.get())),
+        new LogObservation(observations, observationIds, plans, gate),
+        new ChangeObservation(observations, plans, gate),
+        entries,
+        new RecordProgress(entries, states, entryIds, plan, gate),
+        new UndoProgress(entries, states),
+        askStatus,
+        new Overdue(askStatus),
+        new MyWork(askStatus, observations, entries),
+        new Recount(store, observations, entries, () -> plan.get().zone()),
+        new OpenDialogs(store));
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,69 @@
+package se.faltbud.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import se.faltbud.cli.CannotRun;
+import se.faltbud.office.PlanYaml;
+import se.faltbud.plan.ImportPlan;
+import se.faltbud.plan.Plan;
+
+/**
+ * Brings the plan of the configuration folder into an empty store, so that a first start needs no
+ * import. Later changes are imported with a look at the difference.
+ */
+final class FirstPlan {
+  private final Core core;
+  private final Path folder;
+
+  FirstPlan(Core core, Path botConfig) {
+    this.core = core;
+    this.folder = botConfig.resolve("plans");
+  }
+
+  /**
+   * Imports the only plan file there is, unless a plan is in force.
+   *
+   * @return the plan that was imported; absent when there was one, or no single file to take
+   * @throws CannotRun when the file has errors
+   */
+  Optional<Plan> importIfNone() {
+    if (core.plans().currentIfAny().isPresent()) {
+      return Optional.empty();
+    }
+    List<Path> files = files();
+    if (files.size() != 1) {
+      return Optional.empty();
+    }
+    Path file = files.get(0);
+    ImportPlan.Preview preview = core.importPlan().preview(PlanYaml.read(read(file)));
+    if (preview.plan().isEmpty()) {
+      throw new CannotRun(List.of(file + " has errors; see: faltbud plan check " + file));
+    }
+    core.importPlan().apply(preview, "first-start", core.clock().instant());
+    return preview.plan();
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

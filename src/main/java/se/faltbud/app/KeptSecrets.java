@@ -1,0 +1,30 @@
+package se.faltbud.app;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import se.faltbud.store.CollectionSpec;
+import se.faltbud.store.Document;
+import se.faltbud.store.DocumentStore;
+
+/** Secrets the service makes for itself when none is given, the same for every process. */
+final class KeptSecrets {
+  static final CollectionSpec COLLECTION = CollectionSpec.of("secrets");
+
+  private static final int BYTES = 32;
+
+  private final DocumentStore store;
+
+  KeptSecrets(DocumentStore store) {
+    this.store = store;
+  }
+
+  /** The secret of that name, made at the first call. */
+  String get(String name) {
+    byte[] fresh = new byte[BYTES];
+    new SecureRandom().nextBytes(fresh);
+    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(fresh);
+    Document made = Document.builder(name).put("value", value).build();
+    return store.insert(COLLECTION, made, List.of()).document().text("value");
+  }
+}

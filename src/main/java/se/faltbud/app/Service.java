@@ -1,0 +1,245 @@
+package se.faltbud.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.faltbud.chat.ChatHistory;
+import se.faltbud.chat.Conversations;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Texts;
+import se.faltbud.cli.CannotRun;
+import se.faltbud.observation.Vocabulary;
+import se.faltbud.office.StatusJson;
+import se.faltbud.people.Identity;
+import se.faltbud.people.Language;
+import se.faltbud.people.Member;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.sqlite.ServiceLock;
+import se.faltbud.telegram.TelegramDoor;
+import se.faltbud.telegram.TelegramWebhook;
+import se.faltbud.web.WebConfig;
+import se.faltbud.web.WebPorts;
+import se.faltbud.web.WebServer;
+import se.faltbud.web.WebhookDoor;
+
+/**
+ * The service from start to stop. Everything that can fail starts first; what was started is
+ * stopped in the reverse order.
+ */
+final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final String SESSION_SECRET = "session";
+
+  private final Settings settings;
+  private final Texts texts;
+  private final PrintWriter out;
+  private final Deque<Runnable> stops = new ArrayDeque<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  Service(Settings settings, Texts texts, PrintWriter out) {
+    this.settings = settings;
+    this.texts = texts;
+    this.out = out;
+  }
+
+  /** Runs until the process is asked to stop. */
+  static void run(Settings settings, boolean demo, Texts texts, PrintWriter out) {
+    Service service = new Service(settings, texts, out);
+    Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+    try {
+      service.start(demo);
+    } catch (RuntimeException cannotStart) {
+      service.close();
+      throw cannotStart;
+    }
+    service.awaitStop();
+  }
+
+  private void start(boolean demo) {
+    Vocabulary vocabulary = vocabulary();
+    ServiceClock clock =
+        new ServiceClock(
+            demo ? settings.clockStart().or(() -> Optional.of(Demo.START)) : settings.clockStart());
+    DocumentStore store = demo ? throwAwayStore() : lockedStore(clock);
+    Core core = Core.over(store, () -> vocabulary, clock);
+    new FirstPlan(core, settings.botConfig())
+        .importIfNone()
+        .ifPresent(plan -> LOG.info("plan imported id={} version={}", plan.id(), plan.version()));
+    warnOfWords(core, vocabulary);
+    List<Demo.Persona> personas = demo ? new Demo(core).fill(clock.instant()) : List.of();
+
+    Invitations links = new Invitations(settings.publicUrl());
+    Conversations bot = Bot.over(core, texts, links::to);
+    Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
+    telegram.ifPresent(door -> links.useTelegram(door::botUsername));
+    WebServer web = startWeb(core, bot, telegram, personas);
+    Ticker ticker = new Ticker();
+    stops.push(ticker::close);
+    ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
+    ticker.every(
+        Duration.ofHours(1), "dialogs", () -> core.openDialogs().forgetExpired(clock.instant()));
+    new Announcement(settings, texts, out).print(core, web.port(), personas);
+  }
+
+  private Vocabulary vocabulary() {
+    try {
+      return VocabularyFiles.read(settings.botConfig());
+    } catch (IllegalArgumentException problems) {
+      throw new CannotRun(problems.getMessage().lines().toList());
+    }
+  }
+
+  private DocumentStore lockedStore(ServiceClock clock) {
+    if (settings.mongoUri().isEmpty()) {
+      ServiceLock lock =
+          ServiceLock.tryAcquire(settings.dataDir())
+              .orElseThrow(
+                  () ->
+                      new CannotRun(
+                          List.of("another service runs on the store in " + settings.dataDir())));
+      stops.push(lock::close);
+    }
+    DocumentStore store = Stores.open(settings, clock);
+    stops.push(store::close);
+    return store;
+  }
+
+  private DocumentStore throwAwayStore() {
+    try {
+      Path folder = Files.createTempDirectory("faltbud-demo");
+      stops.push(() -> ThrowAway.delete(folder));
+      DocumentStore store = Stores.embedded(folder);
+      stops.push(store::close);
+      return store;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void warnOfWords(Core core, Vocabulary vocabulary) {
+    core.plans()
+        .currentIfAny()
+        .map(vocabulary::problemsAgainst)
+        .orElse(List.of())
+        .forEach(problem -> LOG.warn("bot-config and plan disagree: {}", problem));
+  }
+
+  private Optional<TelegramDoor> startTelegram(Core core, Conversations bot, boolean demo) {
+    if (demo
+        || settings.telegramToken().isEmpty()
+        || settings.telegramMode() == Settings.TelegramMode.OFF) {
+      return Optional.empty();
+    }
+    boolean webhook = settings.telegramMode() == Settings.TelegramMode.WEBHOOK;
+    TelegramDoor door =
+        TelegramDoor.start(
+            new TelegramDoor.Settings(
+                settings.telegramToken().get().reveal(),
+                settings.telegramApiUrl(),
+                webhook ? TelegramDoor.Mode.WEBHOOK : TelegramDoor.Mode.POLLING,
+                URI.create(settings.publicUrl() + "/telegram/webhook"),
+                settings.webhookSecret().map(Secret::reveal).orElse("")),
+            bot::handle,
+            this::apology,
+            chat -> LOG.info("telegram chat unreachable"),
+            core.clock());
+    stops.push(door::close);
+    return Optional.of(door);
+  }
+
+  private String apology(Inbound inbound) {
+    Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
+    return texts.get(language, RefusalCode.STORE_UNAVAILABLE.textKey());
+  }
+
+  private WebServer startWeb(
+      Core core, Conversations bot, Optional<TelegramDoor> telegram, List<Demo.Persona> personas) {
+    WebConfig config =
+        new WebConfig(
+            settings.httpPort(),
+            settings.publicUrl(),
+            settings
+                .sessionSecret()
+                .map(Secret::reveal)
+                .orElseGet(() -> new KeptSecrets(core.store()).get(SESSION_SECRET)),
+            core.plans().currentIfAny().map(plan -> plan.zone()).orElse(Demo.ZONE),
+            personas.stream()
+                .map(persona -> new WebConfig.Persona(persona.label(), persona.member()))
+                .toList());
+    WebPorts ports =
+        new WebPorts(
+            telegram
+                .filter(door -> settings.telegramMode() == Settings.TelegramMode.WEBHOOK)
+                .map(door -> webhook(door.webhook())),
+            bot::handle,
+            core.members()::byId,
+            (code, account, language) -> join(core, code, account, language),
+            new ChatHistory(core.store()),
+            core.gate(),
+            core.logObservation()::log,
+            (member, key) -> StatusJson.text(core.askStatus().answer(key)),
+            core.store()::healthy,
+            () ->
+                telegram.stream()
+                    .filter(door -> !door.healthy())
+                    .map(TelegramDoor::health)
+                    .toList(),
+            Map.of(),
+            texts,
+            core.clock());
+    WebServer web = new WebServer(config, ports).start();
+    stops.push(web::stop);
+    return web;
+  }
+
+  private static WebhookDoor webhook(TelegramWebhook telegram) {
+    return (secret, body) -> {
+      TelegramWebhook.Answer answer = telegram.accept(secret, body);
+      return new WebhookDoor.Answer(answer.status(), answer.json(), answer.retryAfterSeconds());
+    };
+  }
+
+  /** The account of a browser is its member: whoever holds the session speaks as that member. */
+  private static Member join(Core core, String code, String account, Language language) {
+    Member member =
+        core.joinByCode()
+            .join(code, new Identity("web", account), language, core.clock().instant())
+            .member();
+    core.members().bind(new Identity("web", member.id()), member.id());
+    return member;
+  }
+
+  private void awaitStop() {
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!stops.isEmpty()) {
+      Runnable stop = stops.pop();
+      try {
+        stop.run();
+      } catch (RuntimeException failure) {
+        LOG.warn("stopping goes on after {}", failure.toString());
+      }
+    }
+    stopped.countDown();
+  }
+}

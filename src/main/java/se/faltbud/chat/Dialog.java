@@ -1,0 +1,20 @@
+package se.faltbud.chat;
+
+import se.faltbud.people.Right;
+
+/** A question that waits for a written answer. */
+public interface Dialog {
+  /** Unique; kept in the store with the open dialog. */
+  String name();
+
+  /** What a member needs for it; checked by the engine before {@link #answer}. */
+  Right right();
+
+  /**
+   * Takes the answer.
+   *
+   * @param text trimmed, not empty
+   * @throws se.faltbud.refusal.Refused answered by the engine; the dialog stays open
+   */
+  Outcome answer(Turn turn, OpenDialog dialog, String text);
+}

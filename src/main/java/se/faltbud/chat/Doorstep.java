@@ -1,0 +1,11 @@
+package se.faltbud.chat;
+
+/** Meets those who are no members: joining with a code, or one polite line. */
+public interface Doorstep {
+  /**
+   * Answers someone unknown.
+   *
+   * @throws se.faltbud.refusal.Refused answered by the engine in the language of the person's app
+   */
+  Reaction meet(Inbound inbound);
+}

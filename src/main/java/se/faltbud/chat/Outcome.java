@@ -1,0 +1,38 @@
+package se.faltbud.chat;
+
+import java.util.Optional;
+
+/**
+ * What a turn came to: what to say, and which dialog is open afterwards.
+ *
+ * @param next whether the open dialog stays, is closed, or gives way to {@code opened}
+ * @param opened present exactly when {@code next} is OPEN
+ */
+public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened) {
+
+  /** Where the conversation goes. */
+  public enum Next {
+    KEEP,
+    CLOSE,
+    OPEN
+  }
+
+  /** Says something and leaves an open dialog as it is. */
+  public static Outcome say(Reaction.Message... messages) {
+    return keep(Reaction.say(messages));
+  }
+
+  public static Outcome keep(Reaction reaction) {
+    return new Outcome(reaction, Next.KEEP, Optional.empty());
+  }
+
+  /** Says something last: no dialog is open afterwards. */
+  public static Outcome close(Reaction.Message... messages) {
+    return new Outcome(Reaction.say(messages), Next.CLOSE, Optional.empty());
+  }
+
+  /** Says something and waits for the answer. */
+  public static Outcome ask(OpenDialog dialog, Reaction.Message... messages) {
+    return new Outcome(Reaction.say(messages), Next.OPEN, Optional.of(dialog));
+  }
+}

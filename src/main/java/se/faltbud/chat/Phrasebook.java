@@ -1,0 +1,101 @@
+package se.faltbud.chat;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the command a text names. Names are accepted with or without slash, in any case, with or
+ * without dots over the letters ({@code /läge}, {@code Lage}), and with the bot's name behind them
+ * as Telegram adds it.
+ */
+final class Phrasebook {
+  /** A word without slash is a command only when little follows: else it begins a report. */
+  private static final int MOST_WORDS_BEHIND_BARE_NAME = 2;
+
+  private final Map<String, Command> byName = new HashMap<>();
+
+  Phrasebook(List<Command> commands) {
+    for (Command command : commands) {
+      for (String name : command.names()) {
+        if (byName.put(name, command) != null) {
+          throw new IllegalArgumentException("two commands are called " + name);
+        }
+      }
+    }
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @param slashed whether the text began with a slash, so that it can be nothing but a command
+   * @param command empty when no such command exists
+   */
+  record Found(boolean slashed, String name, String argument, Optional<Command> command) {}
+
+  Found find(String text) {
+    boolean slashed = text.startsWith("/");
+    int end = 0;
+    while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    String word = text.substring(slashed ? 1 : 0, end);
+    int at = word.indexOf('@');
+    String name = fold(at < 0 || !slashed ? word : word.substring(0, at));
+    String argument = text.substring(end).strip();
+    Command command = byName.get(name);
+    if (!slashed && command != null && words(argument) > MOST_WORDS_BEHIND_BARE_NAME) {
+      command = null;
+    }
+    return new Found(slashed, name, argument, Optional.ofNullable(command));
+  }
+
+  /** The known name closest to a mistyped one, if any is close. */
+  Optional<String> nearest(String name) {
+    return byName.keySet().stream()
+        .filter(known -> distance(known, name) <= 2)
+        .min(
+            (a, b) ->
+                distance(a, name) != distance(b, name)
+                    ? Integer.compare(distance(a, name), distance(b, name))
+                    : a.compareTo(b));
+  }
+
+  /** Lower case, letters without their marks. */
+  static String fold(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); i++) {
+      if (lower.charAt(i) > 127) {
+        return Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+      }
+    }
+    return lower;
+  }
+
+  private static int words(String text) {
+    return text.isEmpty() ? 0 : text.split("\\s+", 5).length;
+  }
+
+  private static int distance(String a, String b) {
+    if (Math.abs(a.length() - b.length()) > 2) {
+      return 3;
+    }
+    List<Integer> row = new ArrayList<>();
+    for (int j = 0; j <= b.length(); j++) {
+      row.add(j);
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row.set(0, i);
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row.get(j);
+        row.set(j, Math.min(change, Math.min(diagonal, row.get(j - 1)) + 1));
+      }
+    }
+    return row.get(b.length());
+  }
+}

@@ -1,0 +1,26 @@
+package se.faltbud.chat;
+
+import se.faltbud.people.Right;
+
+/** What a written message means when it is neither a command nor an answer: a report. */
+public interface WrittenWords {
+  /** What a member needs to report. */
+  default Right right() {
+    return Right.REPORT;
+  }
+
+  /**
+   * Takes a new message.
+   *
+   * @param text trimmed, not empty
+   * @throws se.faltbud.refusal.Refused answered by the engine
+   */
+  Outcome take(Turn turn, String text);
+
+  /**
+   * Takes the new text of a message sent earlier.
+   *
+   * @throws se.faltbud.refusal.Refused answered by the engine
+   */
+  Outcome takeEdit(Turn turn, String text);
+}

@@ -1,0 +1,111 @@
+package se.faltbud.chat.asking;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import se.faltbud.chat.Command;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.chat.Wording;
+import se.faltbud.chat.progressing.ProgressButton;
+import se.faltbud.followup.DueItem;
+import se.faltbud.followup.MyWork;
+import se.faltbud.observation.ChangeObservation;
+import se.faltbud.observation.Observation;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Plans;
+import se.faltbud.progress.ProgressEntry;
+
+/** My open dates and my last entries, each with its button. */
+public final class MineCommand implements Command {
+  private static final int MOST = 8;
+
+  private final MyWork myWork;
+  private final Plans plans;
+
+  public MineCommand(MyWork myWork, Plans plans) {
+    this.myWork = myWork;
+    this.plans = plans;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("mina", "mine");
+  }
+
+  @Override
+  public Right right() {
+    return Right.REPORT;
+  }
+
+  @Override
+  public Outcome run(Turn turn, String argument) {
+    MyWork.Work work = myWork.of(turn.member());
+    ActivityView view =
+        new ActivityView(turn.texts(), turn.language(), plans.current(), work.today());
+    List<DueItem> items = work.items().stream().limit(MOST).toList();
+    String dates =
+        items.isEmpty()
+            ? turn.say("mine.no_dates")
+            : turn.say("mine.dates", "count", work.items().size())
+                + "\n"
+                + items.stream().map(view::due).collect(Collectors.joining("\n"));
+    return Outcome.say(
+        Message.of(dates + "\n\n" + entries(turn, work)).with(buttons(turn, items, work)));
+  }
+
+  private String entries(Turn turn, MyWork.Work work) {
+    Wording wording = new Wording(turn, plans.current());
+    List<String> lines = new ArrayList<>();
+    for (Observation o : work.observations()) {
+      lines.add(
+          " %s %s, %s – %s"
+              .formatted(
+                  o.shortId(),
+                  wording.category(o.category()),
+                  o.place().orElse(wording.area(o.area())),
+                  wording.time(o.observedAt(), turn.now())));
+    }
+    for (ProgressEntry e : work.progress()) {
+      lines.add(
+          " %s %s – %s"
+              .formatted(e.shortId(), e.activity(), wording.time(e.receivedAt(), turn.now())));
+    }
+    return lines.isEmpty()
+        ? turn.say("mine.no_entries")
+        : turn.say("mine.entries") + "\n" + String.join("\n", lines);
+  }
+
+  private static List<List<Button>> buttons(Turn turn, List<DueItem> items, MyWork.Work work) {
+    List<List<Button>> rows = new ArrayList<>();
+    for (DueItem item : items) {
+      if (item.kind() == DueItem.Kind.STEP) {
+        rows.add(
+            List.of(
+                new Button(
+                    turn.say("button.step_done", "id", item.id()), ProgressButton.done(item.id())),
+                new Button(item.activityId(), StatusCommand.VERB + ":" + item.activityId())));
+      }
+    }
+    work.observations().stream()
+        .filter(o -> fresh(o.receivedAt(), turn.now()))
+        .map(o -> undo(turn, o.shortId()))
+        .forEach(rows::add);
+    work.progress().stream()
+        .filter(e -> fresh(e.receivedAt(), turn.now()))
+        .map(e -> undo(turn, e.shortId()))
+        .forEach(rows::add);
+    return rows;
+  }
+
+  private static boolean fresh(Instant receivedAt, Instant now) {
+    return receivedAt.plus(ChangeObservation.FRESH).isAfter(now);
+  }
+
+  private static List<Button> undo(Turn turn, String id) {
+    return List.of(new Button(turn.say("button.undo") + " " + id, "undo:" + id));
+  }
+}

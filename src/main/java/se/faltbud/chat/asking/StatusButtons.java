@@ -1,0 +1,47 @@
+package se.faltbud.chat.asking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Turn;
+import se.faltbud.chat.progressing.ProgressButton;
+import se.faltbud.followup.ActivityState;
+import se.faltbud.followup.DueItem;
+import se.faltbud.followup.StatusAnswer;
+import se.faltbud.people.Right;
+
+/** Where one can go from an answer: to the activities it names. */
+final class StatusButtons {
+  private static final int A_ROW = 4;
+  private static final int MOST = 12;
+
+  private StatusButtons() {}
+
+  static List<List<Button>> below(Turn turn, StatusAnswer answer) {
+    if (answer instanceof StatusAnswer.OfActivity one) {
+      return turn.member().may(Right.REPORT)
+          ? List.of(
+              List.of(turn.button("button.progress", ProgressButton.show(one.activity().id()))))
+          : List.of();
+    }
+    return rows(activities(answer).distinct().limit(MOST).toList());
+  }
+
+  private static Stream<String> activities(StatusAnswer answer) {
+    return answer instanceof StatusAnswer.WholePlan whole
+        ? whole.late().stream().map(DueItem::activityId)
+        : answer.about().stream().map(ActivityState::id);
+  }
+
+  private static List<List<Button>> rows(List<String> ids) {
+    List<List<Button>> rows = new ArrayList<>();
+    for (int i = 0; i < ids.size(); i += A_ROW) {
+      rows.add(
+          ids.subList(i, Math.min(i + A_ROW, ids.size())).stream()
+              .map(id -> new Button(id, StatusCommand.VERB + ":" + id))
+              .toList());
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,52 @@
+package se.faltbud.chat.asking;
+
+import java.util.List;
+import java.util.Optional;
+import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.Command;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.StatusAnswer;
+import se.faltbud.people.Right;
+
+/** The state of the plan or of any part that has a key; also by button ({@code status:A04}). */
+public final class StatusCommand implements Command, ButtonAction {
+  static final String VERB = "status";
+
+  private final AskStatus askStatus;
+
+  public StatusCommand(AskStatus askStatus) {
+    this.askStatus = askStatus;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("status");
+  }
+
+  @Override
+  public String verb() {
+    return VERB;
+  }
+
+  @Override
+  public Right right() {
+    return Right.READ_STATUS;
+  }
+
+  @Override
+  public Outcome run(Turn turn, String argument) {
+    Optional<String> key = argument.isEmpty() ? Optional.empty() : Optional.of(argument);
+    StatusAnswer answer = askStatus.answer(key);
+    return Outcome.say(
+        Message.of(new StatusView(turn.texts(), turn.language(), answer.state()).text(answer))
+            .with(StatusButtons.below(turn, answer)));
+  }
+
+  @Override
+  public Outcome press(Turn turn, List<String> arguments) {
+    return run(turn, arguments.isEmpty() ? "" : arguments.get(0));
+  }
+}

@@ -1,0 +1,101 @@
+package se.faltbud.chat.joining;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.Command;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Texts;
+import se.faltbud.chat.Turn;
+import se.faltbud.people.ChangeLanguage;
+import se.faltbud.people.Language;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/** Chooses the language one is answered in. */
+public final class LanguageCommand implements Command {
+  private final ChangeLanguage changeLanguage;
+  private final Function<Member, Reaction.Menu> menu;
+
+  /**
+   * Takes what a change of language touches.
+   *
+   * @param menu the commands of a member, described anew
+   */
+  public LanguageCommand(ChangeLanguage changeLanguage, Function<Member, Reaction.Menu> menu) {
+    this.changeLanguage = changeLanguage;
+    this.menu = menu;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("sprak", "language");
+  }
+
+  @Override
+  public Right right() {
+    return Right.READ_STATUS;
+  }
+
+  @Override
+  public Outcome run(Turn turn, String argument) {
+    String wanted = argument.toLowerCase(Locale.ROOT);
+    if (wanted.startsWith("en")) {
+      return change(turn, Language.EN);
+    }
+    return wanted.startsWith("sv") ? change(turn, Language.SV) : ask(turn);
+  }
+
+  /** The buttons, each in its own language. */
+  static Outcome ask(Turn turn) {
+    return Outcome.say(
+        Message.of(turn.say("language.which"))
+            .with(
+                List.of(
+                    List.of(
+                        new Button("Svenska", Choice.VERB + ":sv"),
+                        new Button("English", Choice.VERB + ":en")))));
+  }
+
+  private Outcome change(Turn turn, Language language) {
+    Member member = changeLanguage.change(turn.member(), language);
+    Texts texts = turn.texts();
+    return Outcome.keep(
+        Reaction.say(Message.of(texts.get(language, "language.changed")).replacing())
+            .withMenu(menu.apply(member)));
+  }
+
+  /** The choice by button. */
+  public ButtonAction button() {
+    return new Choice();
+  }
+
+  private final class Choice implements ButtonAction {
+    static final String VERB = "lang";
+
+    @Override
+    public String verb() {
+      return VERB;
+    }
+
+    @Override
+    public Right right() {
+      return Right.READ_STATUS;
+    }
+
+    @Override
+    public Outcome press(Turn turn, List<String> arguments) {
+      return switch (String.join(":", arguments)) {
+        case "sv" -> change(turn, Language.SV);
+        case "en" -> change(turn, Language.EN);
+        default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+      };
+    }
+  }
+}

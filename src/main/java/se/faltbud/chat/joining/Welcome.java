@@ -1,0 +1,96 @@
+package se.faltbud.chat.joining;
+
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import se.faltbud.chat.Doorstep;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Reaction;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Texts;
+import se.faltbud.people.JoinByCode;
+import se.faltbud.people.Language;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.people.Role;
+
+/**
+ * Meets strangers: {@code /start CODE} joins, anything else gets one polite line an hour and
+ * nothing more. Thread-safe.
+ */
+public final class Welcome implements Doorstep {
+  private static final int REMEMBERED = 10_000;
+
+  private final JoinByCode joinByCode;
+  private final Texts texts;
+  private final InstantSource clock;
+  private final Function<Member, Reaction.Menu> menu;
+  private final Set<String> greeted =
+      Collections.newSetFromMap(
+          Collections.synchronizedMap(
+              new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > REMEMBERED;
+                }
+              }));
+
+  /**
+   * Opens the door.
+   *
+   * @param menu the commands of a new member
+   */
+  public Welcome(
+      JoinByCode joinByCode,
+      Texts texts,
+      InstantSource clock,
+      Function<Member, Reaction.Menu> menu) {
+    this.joinByCode = joinByCode;
+    this.texts = texts;
+    this.clock = clock;
+    this.menu = menu;
+  }
+
+  @Override
+  public Reaction meet(Inbound inbound) {
+    Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
+    Optional<String> code = code(inbound.content());
+    if (code.isPresent()) {
+      Member member =
+          joinByCode.join(code.get(), inbound.identity(), language, clock.instant()).member();
+      greeted.remove(inbound.conversation());
+      return Reaction.say(Message.of(text(texts, member))).withMenu(menu.apply(member));
+    }
+    if (!greeted.add(inbound.conversation())) {
+      return Reaction.NONE;
+    }
+    return Reaction.say(Message.of(texts.get(language, "stranger")));
+  }
+
+  /** What a new member is told: what to do here, what not, and what becomes of it. */
+  static String text(Texts texts, Member member) {
+    Language language = member.language();
+    String role = texts.get(language, "role." + member.role().name().toLowerCase(Locale.ROOT));
+    String welcome =
+        texts.get(language, "welcome", "organisation", member.organisation(), "role", role);
+    String first = texts.get(language, "welcome." + member.role().name().toLowerCase(Locale.ROOT));
+    return member.role() == Role.READER || !member.may(Right.REPORT)
+        ? welcome + "\n\n" + first
+        : welcome + "\n\n" + first + "\n\n" + texts.get(language, "welcome.duties");
+  }
+
+  private static Optional<String> code(Inbound.Content content) {
+    if (!(content instanceof Inbound.Text text)) {
+      return Optional.empty();
+    }
+    String[] words = text.text().strip().split("\\s+", 2);
+    return words.length == 2 && words[0].equalsIgnoreCase("/start")
+        ? Optional.of(words[1])
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Coming in and making oneself at home: codes, help by role, language, settings, undo. */
+package se.faltbud.chat.joining;

@@ -1,0 +1,92 @@
+package se.faltbud.chat.observing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.OpenDialog;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.observation.ChangeObservation;
+import se.faltbud.observation.Observation;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/**
+ * Ändra: asks what is wrong and changes it. Data: {@code change:O-1842}, {@code
+ * change:O-1842:category:klotter} and the like.
+ */
+public final class ChangeButton implements ButtonAction {
+  static final String VERB = "change";
+
+  private static final Duration PATIENCE = ChangeObservation.FRESH;
+
+  private final Plans plans;
+  private final ChangeObservation changeObservation;
+
+  public ChangeButton(Plans plans, ChangeObservation changeObservation) {
+    this.plans = plans;
+    this.changeObservation = changeObservation;
+  }
+
+  @Override
+  public String verb() {
+    return VERB;
+  }
+
+  @Override
+  public Right right() {
+    return Right.REPORT;
+  }
+
+  @Override
+  public Outcome press(Turn turn, List<String> arguments) {
+    String id = arguments.isEmpty() ? "" : arguments.get(0);
+    Observation found = changeObservation.changeable(id, turn.member(), turn.now());
+    String what = arguments.size() > 1 ? arguments.get(1) : "";
+    Plan plan = plans.current();
+    String data = VERB + ":" + id + ":" + what;
+    if (arguments.size() < 3) {
+      return ask(turn, plan, id, what, data);
+    }
+    Observation changed =
+        switch (what) {
+          case "category" -> changeObservation.category(found, arguments.get(2));
+          case "area" -> changeObservation.area(found, arguments.get(2));
+          default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+        };
+    return Outcome.say(Receipt.changed(turn, plan, changed).replacing());
+  }
+
+  private static Outcome ask(Turn turn, Plan plan, String id, String what, String data) {
+    Message question =
+        switch (what) {
+          case "" -> Message.of(turn.say("change.what", "id", id)).with(choices(turn, id));
+          case "category" ->
+              Message.of(turn.say("ask.category")).with(Questions.categories(turn, plan, data));
+          case "area" -> Message.of(turn.say("ask.area")).with(Questions.areas(plan, data));
+          case "text" -> Message.of(turn.say("change.text", "id", id));
+          default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+        };
+    return what.equals("text")
+        ? Outcome.ask(
+            new OpenDialog(CorrectionDialog.NAME, Map.of("id", id), turn.now().plus(PATIENCE)),
+            question.replacing())
+        : Outcome.say(question.replacing());
+  }
+
+  private static List<List<Button>> choices(Turn turn, String id) {
+    String data = VERB + ":" + id + ":";
+    return List.of(
+        List.of(
+            turn.button("button.category", data + "category"),
+            turn.button("button.area", data + "area")),
+        List.of(
+            turn.button("button.text", data + "text"), turn.button("button.undo", "undo:" + id)));
+  }
+}

@@ -1,0 +1,47 @@
+package se.faltbud.chat.observing;
+
+import se.faltbud.chat.Dialog;
+import se.faltbud.chat.OpenDialog;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Turn;
+import se.faltbud.observation.ChangeObservation;
+import se.faltbud.observation.Draft;
+import se.faltbud.observation.Observation;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+
+/** Waits for the corrected text of an observation. */
+public final class CorrectionDialog implements Dialog {
+  static final String NAME = "correction";
+
+  private final Plans plans;
+  private final ReportReader reader;
+  private final ChangeObservation changeObservation;
+
+  public CorrectionDialog(Plans plans, ReportReader reader, ChangeObservation changeObservation) {
+    this.plans = plans;
+    this.reader = reader;
+    this.changeObservation = changeObservation;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Right right() {
+    return Right.REPORT;
+  }
+
+  @Override
+  public Outcome answer(Turn turn, OpenDialog dialog, String text) {
+    Plan plan = plans.current();
+    Observation found =
+        changeObservation.changeable(dialog.answer("id"), turn.member(), turn.now());
+    Draft draft = reader.language(plan).read(text, turn.inbound().sentAt());
+    return Outcome.close(
+        Receipt.changed(turn, plan, changeObservation.text(found, draft, turn.now())));
+  }
+}

@@ -1,0 +1,67 @@
+package se.faltbud.chat.observing;
+
+import java.util.List;
+import java.util.Locale;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.chat.Wording;
+import se.faltbud.observation.LogObservation.Logged;
+import se.faltbud.observation.Observation;
+import se.faltbud.observation.Severity;
+import se.faltbud.plan.Category;
+import se.faltbud.plan.Plan;
+
+/** Shows what was stored, exactly as stored, with buttons to mend it. */
+final class Receipt {
+  private Receipt() {}
+
+  static Message of(Turn turn, Plan plan, Logged logged) {
+    Observation o = logged.observation();
+    StringBuilder text = new StringBuilder(head(turn, plan, "receipt.stored", o));
+    if (!logged.masked().isEmpty()) {
+      text.append('\n').append(turn.say("receipt.masked"));
+    }
+    if (logged.textLeftOut()) {
+      text.append('\n').append(turn.say("receipt.text_left_out"));
+    }
+    return Message.of(text.toString()).with(buttons(turn, o));
+  }
+
+  static Message changed(Turn turn, Plan plan, Observation o) {
+    return Message.of(head(turn, plan, "receipt.changed", o)).with(buttons(turn, o));
+  }
+
+  private static List<List<Button>> buttons(Turn turn, Observation o) {
+    return List.of(
+        List.of(
+            turn.button("button.change", ChangeButton.VERB + ":" + o.shortId()),
+            turn.button("button.undo", "undo:" + o.shortId())));
+  }
+
+  private static String head(Turn turn, Plan plan, String titleKey, Observation o) {
+    Wording wording = new Wording(turn, plan);
+    StringBuilder text = new StringBuilder();
+    if (plan.category(o.category()).map(Category::call112).orElse(false)) {
+      text.append(turn.say("call112")).append("\n\n");
+    }
+    text.append(turn.say(titleKey, "id", o.shortId())).append('\n');
+    text.append(wording.category(o.category())).append(" · ");
+    text.append(
+        o.place()
+            .map(place -> place + " (" + wording.area(o.area()) + ")")
+            .orElseGet(() -> wording.area(o.area())));
+    text.append('\n').append(wording.time(o.observedAt(), turn.now()));
+    if (o.severity() != Severity.NORMAL) {
+      text.append(" · ")
+          .append(turn.say("severity." + o.severity().name().toLowerCase(Locale.ROOT)));
+    }
+    o.activity()
+        .flatMap(plan::activity)
+        .ifPresent(a -> text.append("\n→ ").append(a.id()).append(' ').append(a.title()));
+    if (!o.text().isEmpty()) {
+      text.append("\n”").append(o.text()).append('”');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,139 @@
+package se.faltbud.chat.progressing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Turn;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Activity;
+import se.faltbud.plan.Assessment;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+import se.faltbud.progress.ProgressGrammar;
+import se.faltbud.progress.ProgressLine;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/** The buttons of {@link ProgressCommand}: {@code p:<what>:<plan id>[:<word>]}. */
+public final class ProgressButton implements ButtonAction {
+  private static final String VERB = "p";
+
+  private final Plans plans;
+  private final ProgressCommand command;
+  private final ProgressDialog dialog;
+
+  public ProgressButton(Plans plans, ProgressCommand command, ProgressDialog dialog) {
+    this.plans = plans;
+    this.command = command;
+    this.dialog = dialog;
+  }
+
+  /** Shows what can be said about an activity. */
+  public static String show(String activityId) {
+    return VERB + ":show:" + activityId;
+  }
+
+  /** Sets a step done. */
+  public static String done(String stepId) {
+    return VERB + ":done:" + stepId;
+  }
+
+  static String reading(String targetId) {
+    return VERB + ":reading:" + targetId;
+  }
+
+  static String assess(String activityId, Assessment assessment) {
+    return VERB + ":assess:" + activityId + ":" + assessment.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String report(String activityId) {
+    return VERB + ":report:" + activityId;
+  }
+
+  @Override
+  public String verb() {
+    return VERB;
+  }
+
+  @Override
+  public Right right() {
+    return Right.REPORT;
+  }
+
+  @Override
+  public Outcome press(Turn turn, List<String> arguments) {
+    if (arguments.size() < 2) {
+      throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    }
+    String id = arguments.get(1);
+    return switch (arguments.get(0)) {
+      case "show" -> command.show(turn, id);
+      case "done" -> record(turn, id + " klar");
+      case "reading" -> askReading(turn, id);
+      case "assess" -> assess(turn, id, arguments.size() > 2 ? arguments.get(2) : "");
+      case "report" ->
+          dialog.askFor(turn, activity(id).id(), turn.say("progress.ask.report", "id", id));
+      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    };
+  }
+
+  private Outcome assess(Turn turn, String id, String word) {
+    String colour =
+        switch (word) {
+          case "green" -> "grön";
+          case "yellow" -> "gul";
+          case "red" -> "röd";
+          default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+        };
+    String beginning = activity(id).id() + " " + colour;
+    return word.equals("green")
+        ? record(turn, beginning)
+        : dialog.askFor(
+            turn,
+            beginning + ":",
+            turn.say("progress.ask.reason", "id", id, "word", turn.say("assessment." + word)));
+  }
+
+  private Outcome askReading(Turn turn, String targetId) {
+    Activity.Target target =
+        plans.current().activityOfTarget(targetId).stream()
+            .flatMap(a -> a.targets().stream())
+            .filter(t -> t.id().equals(targetId))
+            .findFirst()
+            .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+    return dialog.askFor(
+        turn,
+        targetId,
+        turn.say(
+            "progress.ask.reading",
+            "id",
+            targetId,
+            "indicator",
+            target.indicator(),
+            "unit",
+            target.unit()));
+  }
+
+  private Outcome record(Turn turn, String line) {
+    Plan plan = plans.current();
+    ProgressLine read =
+        ProgressGrammar.read(line, plan).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+    Optional<String> pressed =
+        turn.inbound().content() instanceof Inbound.Press press
+            ? press.pressedMessage()
+            : Optional.empty();
+    return dialog.recordPressed(turn, read, line, pressed);
+  }
+
+  private Activity activity(String id) {
+    return plans
+        .current()
+        .activity(id)
+        .orElseThrow(
+            () -> new Refused(RefusalCode.ACTIVITY_UNKNOWN, Map.of("key", id, "nearest", "–")));
+  }
+}

@@ -1,0 +1,103 @@
+package se.faltbud.chat.progressing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import se.faltbud.chat.Command;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Activity;
+import se.faltbud.plan.ActivityStatus;
+import se.faltbud.plan.Assessment;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+import se.faltbud.progress.ProgressGrammar;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/** Progress by buttons: choose the activity, then what happened. */
+public final class ProgressCommand implements Command {
+  private final Plans plans;
+
+  public ProgressCommand(Plans plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("framsteg", "progress");
+  }
+
+  @Override
+  public Right right() {
+    return Right.REPORT;
+  }
+
+  @Override
+  public Outcome run(Turn turn, String argument) {
+    return argument.isEmpty() ? choose(turn) : show(turn, argument);
+  }
+
+  private Outcome choose(Turn turn) {
+    List<List<Button>> rows =
+        plans.current().activities().stream()
+            .filter(a -> concerns(a, turn.member()))
+            .map(a -> new Button(a.id() + " " + a.title(), ProgressButton.show(a.id())))
+            .map(List::of)
+            .toList();
+    return rows.isEmpty()
+        ? Outcome.say(Message.of(turn.say("progress.none")))
+        : Outcome.say(Message.of(turn.say("progress.which")).with(rows));
+  }
+
+  /** What can be said about one activity. */
+  Outcome show(Turn turn, String id) {
+    Plan plan = plans.current();
+    Activity activity =
+        plan.activity(id.toUpperCase(Locale.ROOT))
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        RefusalCode.ACTIVITY_UNKNOWN,
+                        Map.of(
+                            "key", id, "nearest", ProgressGrammar.nearest(id, plan).orElse("–"))));
+    List<List<Button>> rows = new ArrayList<>();
+    for (Activity.Step step : activity.steps()) {
+      if (step.status() != ActivityStatus.DONE) {
+        rows.add(
+            List.of(
+                new Button(
+                    turn.say("button.step_done", "id", step.id()),
+                    ProgressButton.done(step.id()))));
+      }
+    }
+    for (Activity.Target target : activity.targets()) {
+      rows.add(
+          List.of(
+              new Button(
+                  turn.say("button.new_value", "id", target.id()),
+                  ProgressButton.reading(target.id()))));
+    }
+    rows.add(
+        List.of(
+            turn.button("assessment.green", ProgressButton.assess(id, Assessment.GREEN)),
+            turn.button("assessment.yellow", ProgressButton.assess(id, Assessment.YELLOW)),
+            turn.button("assessment.red", ProgressButton.assess(id, Assessment.RED))));
+    rows.add(List.of(turn.button("button.report", ProgressButton.report(activity.id()))));
+    return Outcome.say(
+        Message.of(turn.say("progress.what", "activity", activity.id() + " " + activity.title()))
+            .with(rows)
+            .replacing());
+  }
+
+  private static boolean concerns(Activity activity, Member member) {
+    return member.may(Right.COORDINATE)
+        || activity.owner().organisation().equals(member.organisation())
+        || activity.participants().contains(member.organisation());
+  }
+}

@@ -1,0 +1,171 @@
+package se.faltbud.chat.progressing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import se.faltbud.chat.Dialog;
+import se.faltbud.chat.OpenDialog;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.chat.Wording;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.progress.ProgressGrammar;
+import se.faltbud.progress.ProgressLine;
+import se.faltbud.progress.ProgressOutcome;
+import se.faltbud.progress.RecordProgress;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/**
+ * Records progress. A complete line is stored at once; a button that needs a number, a reason or
+ * some words asks for them and puts them behind its beginning; a doubtful reading asks once more.
+ */
+public final class ProgressDialog implements Dialog {
+  private static final String NAME = "progress";
+  private static final Duration PATIENCE = Duration.ofHours(24);
+
+  /** Beginning of the line that the answer completes. */
+  private static final String BEGINNING = "beginning";
+
+  /** A whole line that waits for a yes. */
+  private static final String DOUBTED = "doubted";
+
+  private static final String MESSAGE = "message";
+
+  private final Plans plans;
+  private final RecordProgress recordProgress;
+  private final PrivacyGate gate;
+
+  public ProgressDialog(Plans plans, RecordProgress recordProgress, PrivacyGate gate) {
+    this.plans = plans;
+    this.recordProgress = recordProgress;
+    this.gate = gate;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Right right() {
+    return Right.REPORT;
+  }
+
+  /**
+   * Stores a line, or asks once more.
+   *
+   * @param text the line as written
+   */
+  public Outcome record(Turn turn, ProgressLine line, String text) {
+    return record(turn, line, text, turn.inbound().key(), false, Outcome.Next.KEEP);
+  }
+
+  /** Asks for the rest of a line that begins with {@code beginning}. */
+  Outcome askFor(Turn turn, String beginning, String question) {
+    return Outcome.ask(
+        new OpenDialog(NAME, Map.of(BEGINNING, beginning), turn.now().plus(PATIENCE)),
+        Message.of(question));
+  }
+
+  @Override
+  public Outcome answer(Turn turn, OpenDialog dialog, String text) {
+    if (!dialog.answer(DOUBTED).isEmpty()) {
+      // a yes or no comes by button; anything else written is a new line
+      return recordWritten(turn, text, Outcome.Next.CLOSE);
+    }
+    String beginning = dialog.answer(BEGINNING);
+    boolean whole = text.startsWith(beginning.split(" ", 2)[0]);
+    return recordWritten(turn, whole ? text : beginning + " " + text, Outcome.Next.CLOSE);
+  }
+
+  /** Answers the doubt about a reading. */
+  Outcome decide(Turn turn, String message, boolean save) {
+    OpenDialog dialog =
+        turn.dialog()
+            .filter(open -> open.name().equals(NAME) && open.answer(MESSAGE).equals(message))
+            .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+    if (!save) {
+      return Outcome.close(Message.of(turn.say("progress.dropped")).replacing());
+    }
+    String text = dialog.answer(DOUBTED);
+    String key = turn.inbound().conversation() + ":" + message;
+    return record(turn, line(text, plans.current()), text, key, true, Outcome.Next.CLOSE);
+  }
+
+  private Outcome recordWritten(Turn turn, String text, Outcome.Next next) {
+    ProgressLine line = line(text, plans.current());
+    return record(turn, line, text, turn.inbound().key(), false, next);
+  }
+
+  private static ProgressLine line(String text, Plan plan) {
+    return ProgressGrammar.read(text, plan).orElseGet(() -> report(text, plan));
+  }
+
+  /** An activity id with words behind it that are no status: what happened, without figures. */
+  private static ProgressLine report(String text, Plan plan) {
+    String[] parts = text.split("\\s+", 2);
+    if (plan.activity(parts[0]).isEmpty() || parts.length < 2) {
+      throw new Refused(RefusalCode.TEXT_NOT_UNDERSTOOD);
+    }
+    return new ProgressLine.Report(parts[0], OptionalDouble.empty(), OptionalInt.empty(), parts[1]);
+  }
+
+  private Outcome record(
+      Turn turn, ProgressLine line, String text, String key, boolean confirmed, Outcome.Next next) {
+    ProgressOutcome outcome =
+        recordProgress.record(
+            new RecordProgress.Request(
+                key, turn.inbound().channel().key(), turn.member(), line, turn.now(), confirmed));
+    if (outcome instanceof ProgressOutcome.Doubt doubt) {
+      return ask(turn, doubt, text);
+    }
+    Message receipt =
+        new ProgressReceipt(turn, plans.current()).of((ProgressOutcome.Recorded) outcome);
+    return next == Outcome.Next.CLOSE ? Outcome.close(receipt.replacing()) : Outcome.say(receipt);
+  }
+
+  private Outcome ask(Turn turn, ProgressOutcome.Doubt doubt, String text) {
+    Wording wording = new Wording(turn, plans.current());
+    String message = turn.inbound().messageId();
+    String key =
+        switch (doubt.kind()) {
+          case AGAINST_DIRECTION -> "progress.doubt.direction";
+          case TENFOLD -> "progress.doubt.tenfold";
+        };
+    String question =
+        turn.say(
+            key,
+            "id",
+            doubt.targetId(),
+            "before",
+            wording.number(doubt.before()),
+            "proposed",
+            wording.number(doubt.proposed()));
+    Map<String, String> answers = Map.of(DOUBTED, gate.screen(text).text(), MESSAGE, message);
+    return Outcome.ask(
+        new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
+        Message.of(question)
+            .with(
+                List.of(
+                    List.of(
+                        turn.button("button.save", DoubtButton.VERB + ":" + message + ":yes"),
+                        turn.button("button.drop", DoubtButton.VERB + ":" + message + ":no")))));
+  }
+
+  /** Stores a line that a button stands for; the same button pressed again stores nothing more. */
+  Outcome recordPressed(Turn turn, ProgressLine line, String text, Optional<String> pressed) {
+    String key =
+        pressed
+            .map(message -> turn.inbound().conversation() + ":" + message + ":" + text)
+            .orElse(turn.inbound().key());
+    return record(turn, line, text, key, false, Outcome.Next.KEEP);
+  }
+}

@@ -1,0 +1,135 @@
+package se.faltbud.chat.progressing;
+
+import java.util.List;
+import java.util.Optional;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.chat.Wording;
+import se.faltbud.chat.Words;
+import se.faltbud.plan.Activity;
+import se.faltbud.plan.Plan;
+import se.faltbud.progress.ProgressLine;
+import se.faltbud.progress.ProgressOutcome.Recorded;
+
+/** Says what was stored and what it changed, with a button to take it back. */
+final class ProgressReceipt {
+  private final Turn turn;
+  private final Plan plan;
+  private final Wording wording;
+  private final Words words;
+
+  ProgressReceipt(Turn turn, Plan plan) {
+    this.turn = turn;
+    this.plan = plan;
+    this.wording = new Wording(turn, plan);
+    this.words = new Words(turn);
+  }
+
+  Message of(Recorded recorded) {
+    StringBuilder text = new StringBuilder();
+    String id = recorded.entry().shortId();
+    text.append(turn.say("receipt.stored", "id", id)).append('\n').append(what(recorded));
+    recorded
+        .overwritten()
+        .ifPresent(
+            other ->
+                text.append('\n')
+                    .append(
+                        turn.say(
+                            "progress.overwrites",
+                            "value",
+                            value(other.value()),
+                            "time",
+                            wording.time(other.at(), turn.now()))));
+    if (!recorded.masked().isEmpty()) {
+      text.append('\n').append(turn.say("receipt.masked"));
+    }
+    return Message.of(text.toString())
+        .with(List.of(List.of(turn.button("button.undo", "undo:" + id))));
+  }
+
+  private String what(Recorded recorded) {
+    ProgressLine line = recorded.entry().line();
+    String change = change(recorded);
+    if (line instanceof ProgressLine.Reading reading) {
+      return target(reading, change);
+    }
+    if (line instanceof ProgressLine.StepDone done) {
+      return done.stepId() + " " + stepText(done.stepId()) + ": " + change;
+    }
+    if (line instanceof ProgressLine.StepStatus step) {
+      return step.stepId() + " " + stepText(step.stepId()) + ": " + change + reason(step.reason());
+    }
+    String activity = line.activityId() + " " + title(line.activityId());
+    if (line instanceof ProgressLine.Assess assess) {
+      return activity + ": " + change + reason(assess.reason());
+    }
+    if (line instanceof ProgressLine.ChangeStatus status) {
+      return activity + ": " + change + reason(status.reason());
+    }
+    return activity + "\n" + report((ProgressLine.Report) line);
+  }
+
+  private String report(ProgressLine.Report report) {
+    StringBuilder text = new StringBuilder();
+    report.hours().ifPresent(h -> text.append(wording.number(h)).append(" h · "));
+    report
+        .participants()
+        .ifPresent(p -> text.append(turn.say("progress.participants", "count", p)).append(" · "));
+    text.append(report.text());
+    return text.toString().replaceAll(" · $", "");
+  }
+
+  private String target(ProgressLine.Reading reading, String change) {
+    Activity.Target target =
+        plan.activity(reading.activityId()).orElseThrow().targets().stream()
+            .filter(t -> t.id().equals(reading.targetId()))
+            .findFirst()
+            .orElseThrow();
+    return turn.say(
+        "progress.reading",
+        "id",
+        target.id(),
+        "indicator",
+        target.indicator(),
+        "change",
+        change,
+        "target",
+        wording.number(target.target()),
+        "unit",
+        target.unit());
+  }
+
+  private String change(Recorded recorded) {
+    String after = recorded.after().map(this::value).orElse("");
+    return recorded
+        .before()
+        .map(this::value)
+        .filter(before -> !before.equals(after))
+        .map(before -> before + " → " + after)
+        .orElse(after);
+  }
+
+  private String value(Object value) {
+    return value instanceof Number number
+        ? wording.number(number.doubleValue())
+        : words.named(String.valueOf(value));
+  }
+
+  private static String reason(Optional<String> reason) {
+    return reason.map(r -> "\n”" + r + "”").orElse("");
+  }
+
+  private String title(String activityId) {
+    return plan.activity(activityId).map(Activity::title).orElse("");
+  }
+
+  private String stepText(String stepId) {
+    return plan.activityOfStep(stepId).stream()
+        .flatMap(a -> a.steps().stream())
+        .filter(s -> s.id().equals(stepId))
+        .map(Activity.Step::text)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,43 @@
+package se.faltbud.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import se.faltbud.chat.asking.StatusView;
+import se.faltbud.followup.StatusAnswer;
+import se.faltbud.office.StatusJson;
+
+@Command(name = "status", description = "The state of the plan or a part, as /status says it.")
+final class StatusCommand implements Callable<Integer> {
+  private final Toolbox tools;
+
+  @Parameters(
+      paramLabel = "KEY",
+      arity = "0..1",
+      description = "A04, A04.2, D04.1, P2, M1, an area or an organisation.")
+  private String key;
+
+  @Option(names = "--json", description = "One JSON object, for programs.")
+  private boolean json;
+
+  StatusCommand(Toolbox tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = tools.terminal();
+    try (Session session = tools.session().get()) {
+      StatusAnswer answer = session.askStatus().answer(Optional.ofNullable(key));
+      terminal.out().println(json ? StatusJson.text(answer) : text(answer));
+    }
+    return Cli.DONE;
+  }
+
+  private String text(StatusAnswer answer) {
+    Terminal terminal = tools.terminal();
+    return new StatusView(terminal.texts(), terminal.language(), answer.state()).text(answer);
+  }
+}

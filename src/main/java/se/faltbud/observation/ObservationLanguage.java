@@ -1,0 +1,189 @@
+package se.faltbud.observation;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import se.faltbud.observation.PhraseIndex.Hit;
+import se.faltbud.observation.PhraseIndex.Sureness;
+import se.faltbud.plan.Area;
+import se.faltbud.plan.Category;
+import se.faltbud.plan.Plan;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/**
+ * Reads a line of text in Swedish or English as an observation. Immutable, thread-safe.
+ *
+ * <p>Case and accents do not matter, and one typing error is forgiven in words of six letters or
+ * more. A place beats the name of an area. Of several categories one that calls for 112 wins over
+ * all others, and "lugnt" and "övrigt" lose to all others; among equals exact words win over typing
+ * errors, then the earliest word wins. A word after "inget" or "no" names no category.
+ */
+public final class ObservationLanguage {
+  private static final String EVENT = "evenemang";
+  private static final Set<String> WEAK = Set.of(Category.QUIET, "ovrigt");
+  private static final Set<String> NOT = Set.of("inget", "ingen", "inga", "no", "utan", "without");
+
+  private final ZoneId zone;
+  private final Map<String, Category> categories = new HashMap<>();
+  private final Map<String, Set<String>> areaNames = new HashMap<>();
+  private final PhraseIndex<String> categoryWords = new PhraseIndex<>();
+  private final PhraseIndex<String> areaWords = new PhraseIndex<>();
+  private final PhraseIndex<Vocabulary.Place> places = new PhraseIndex<>();
+  private final ActivityMentions activities;
+
+  /** Builds the tables; words of categories and areas the plan lacks are left out. */
+  public ObservationLanguage(Plan plan, Vocabulary vocabulary) {
+    this.zone = plan.zone();
+    this.activities = new ActivityMentions(plan);
+    for (Category category : plan.categories()) {
+      categories.put(category.code(), category);
+      vocabulary
+          .categories()
+          .getOrDefault(category.code(), List.of())
+          .forEach(word -> categoryWords.add(word, category.code()));
+    }
+    for (Category category : plan.categories()) {
+      for (String name : List.of(category.code(), category.swedish(), category.english())) {
+        categoryWords.add(name, category.code());
+      }
+    }
+    for (Area area : plan.areas()) {
+      addArea(area, vocabulary.areas().getOrDefault(area.code(), List.of()));
+    }
+    for (Vocabulary.Place place : vocabulary.places()) {
+      if (plan.area(place.area()).isPresent()) {
+        places.add(place.name(), place);
+        place.aliases().forEach(alias -> places.add(alias, place));
+      }
+    }
+  }
+
+  private void addArea(Area area, List<String> aliases) {
+    Set<String> names = new TreeSet<>(aliases);
+    names.add(area.name());
+    names.add(area.code());
+    areaNames.put(area.code(), names);
+    for (String name : names) {
+      areaWords.add(name, area.code());
+      areaWords.add(name + "s", area.code());
+    }
+  }
+
+  /**
+   * Reads what the text says; what it does not say stays absent.
+   *
+   * @throws Refused TIME_IN_FUTURE, or ACTIVITY_UNKNOWN with {@code key} and {@code nearest}. An
+   *     upcoming event may be in the future: it is observed when it is sent.
+   */
+  public Draft read(String text, Instant sentAt) {
+    String typed = text.strip();
+    Tokens tokens = new Tokens(typed);
+    BitSet taken = new BitSet(tokens.size() + 8);
+    Optional<String> activity = activities.find(tokens, taken);
+    Optional<Hit<Vocabulary.Place>> place = best(places.find(tokens, taken));
+    place.ifPresent(hit -> taken.set(hit.start(), hit.end()));
+    Optional<Hit<String>> area = best(areas(tokens, taken));
+    area.ifPresent(hit -> taken.set(hit.start(), hit.end()));
+    Optional<String> category = category(tokens, taken);
+    Optional<Instant> observedAt = time(tokens, taken, sentAt, category);
+    Optional<Vocabulary.Place> where = place.map(Hit::meaning);
+    return new Draft(
+        category,
+        where.map(Vocabulary.Place::area).or(() -> area.map(Hit::meaning)),
+        where.map(Vocabulary.Place::name),
+        where.map(p -> OptionalDouble.of(p.latitude())).orElse(OptionalDouble.empty()),
+        where.map(p -> OptionalDouble.of(p.longitude())).orElse(OptionalDouble.empty()),
+        observedAt,
+        SeverityMarks.read(typed),
+        activity,
+        typed);
+  }
+
+  private Optional<Instant> time(
+      Tokens tokens, BitSet taken, Instant sentAt, Optional<String> category) {
+    try {
+      return TimeReader.read(tokens, taken, zone, sentAt);
+    } catch (Refused refused) {
+      if (refused.code() == RefusalCode.TIME_IN_FUTURE && category.equals(Optional.of(EVENT))) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /** The code of the area an answer names, by area or place; empty when it names none. */
+  public Optional<String> area(String text) {
+    Tokens tokens = new Tokens(text);
+    BitSet none = new BitSet();
+    return best(places.find(tokens, none))
+        .map(hit -> hit.meaning().area())
+        .or(() -> best(areas(tokens, none)).map(Hit::meaning));
+  }
+
+  /** The code of the category an answer names; empty when it names none. */
+  public Optional<String> category(String text) {
+    return category(new Tokens(text), new BitSet());
+  }
+
+  /** Codes of the areas whose names look most like the text, best first. */
+  public List<String> nearestAreas(String text, int n) {
+    String folded = String.join(" ", new Tokens(text).words());
+    return areaNames.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<String, Set<String>>>comparingInt(
+                    entry -> distance(folded, entry.getValue()))
+                .thenComparing(Map.Entry::getKey))
+        .limit(n)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static int distance(String folded, Set<String> names) {
+    return names.stream()
+        .mapToInt(n -> Nearness.distance(folded, String.join(" ", new Tokens(n).words())))
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  /** "Norr om torget" is a direction, no area. */
+  private List<Hit<String>> areas(Tokens tokens, BitSet taken) {
+    List<Hit<String>> hits = areaWords.find(tokens, taken);
+    hits.removeIf(hit -> tokens.word(hit.end()).equals("om"));
+    return hits;
+  }
+
+  private Optional<String> category(Tokens tokens, BitSet taken) {
+    return categoryWords.find(tokens, taken).stream()
+        .filter(hit -> !NOT.contains(tokens.word(hit.start() - 1)))
+        .min(
+            Comparator.<Hit<String>>comparingInt(this::rank)
+                .thenComparing(hit -> hit.sureness() == Sureness.TYPO)
+                .thenComparingInt(Hit::start))
+        .map(Hit::meaning);
+  }
+
+  private int rank(Hit<String> hit) {
+    if (categories.get(hit.meaning()).call112() && hit.sureness() != Sureness.TYPO) {
+      return 0;
+    }
+    return WEAK.contains(hit.meaning()) ? 2 : 1;
+  }
+
+  /** The surest, then the longest, then the earliest. */
+  private static <T> Optional<Hit<T>> best(List<Hit<T>> hits) {
+    return hits.stream()
+        .min(
+            Comparator.<Hit<T>, Boolean>comparing(hit -> hit.sureness() == Sureness.TYPO)
+                .thenComparing(hit -> -hit.length())
+                .thenComparing(Hit::start));
+  }
+}

@@ -1,0 +1,156 @@
+package se.faltbud.observation;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds known phrases in a text by hash tables: exactly, by stem, and with one typing error in
+ * words of six letters or more (the words with one letter left out are tabled, so a lookup costs
+ * one hash per letter). Built once, then only read.
+ */
+final class PhraseIndex<T> {
+  private static final int TYPO_LENGTH = 6;
+
+  private final Map<String, List<Phrase<T>>> byFirstWord = new HashMap<>();
+  private final Map<String, Set<String>> shortened = new HashMap<>();
+  private final Map<String, T> stems = new HashMap<>();
+
+  private record Phrase<T>(String[] words, T meaning) {}
+
+  /** How sure a find is; earlier is surer. */
+  enum Sureness {
+    EXACT,
+    STEM,
+    TYPO
+  }
+
+  /**
+   * A find.
+   *
+   * @param end index after its last word
+   */
+  record Hit<T>(T meaning, int start, int end, Sureness sureness) {
+    int length() {
+      return end - start;
+    }
+  }
+
+  /** Adds a phrase; the first meaning given to it stays. A trailing {@code *} makes a stem. */
+  void add(String phrase, T meaning) {
+    List<String> words = new Tokens(phrase).words();
+    if (words.isEmpty()) {
+      return;
+    }
+    if (phrase.endsWith("*")) {
+      stems.putIfAbsent(words.get(0), meaning);
+      return;
+    }
+    List<Phrase<T>> phrases =
+        byFirstWord.computeIfAbsent(words.get(0), first -> new ArrayList<>(1));
+    String[] array = words.toArray(String[]::new);
+    if (phrases.stream().noneMatch(p -> java.util.Arrays.equals(p.words(), array))) {
+      phrases.add(new Phrase<>(array, meaning));
+      phrases.sort((a, b) -> b.words().length - a.words().length);
+    }
+    if (words.get(0).length() >= TYPO_LENGTH) {
+      for (int i = 0; i < words.get(0).length(); i++) {
+        shortened
+            .computeIfAbsent(without(words.get(0), i), k -> new HashSet<>(2))
+            .add(words.get(0));
+      }
+    }
+  }
+
+  /** All finds from left to right; the longest one at each word, none overlapping. */
+  List<Hit<T>> find(Tokens text, BitSet taken) {
+    List<Hit<T>> hits = new ArrayList<>(4);
+    for (int i = 0; i < text.size(); i++) {
+      if (taken.get(i)) {
+        continue;
+      }
+      Hit<T> hit = at(text, i, taken);
+      if (hit != null) {
+        hits.add(hit);
+        i = hit.end() - 1;
+      }
+    }
+    return hits;
+  }
+
+  private Hit<T> at(Tokens text, int at, BitSet taken) {
+    String word = text.word(at);
+    Hit<T> hit = phraseAt(text, at, word, false, taken);
+    if (hit == null) {
+      hit = stemAt(word, at);
+    }
+    if (hit == null && word.length() >= TYPO_LENGTH - 1) {
+      hit = typoAt(text, at, word, taken);
+    }
+    return hit;
+  }
+
+  private Hit<T> stemAt(String word, int at) {
+    for (int length = word.length(); length >= 4; length--) {
+      T meaning = stems.isEmpty() ? null : stems.get(word.substring(0, length));
+      if (meaning != null) {
+        return new Hit<>(meaning, at, at + 1, Sureness.STEM);
+      }
+    }
+    return null;
+  }
+
+  private Hit<T> typoAt(Tokens text, int at, String word, BitSet taken) {
+    Set<String> near = new java.util.TreeSet<>(shortened.getOrDefault(word, Set.of()));
+    for (int i = 0; i < word.length(); i++) {
+      String shorter = without(word, i);
+      near.addAll(shortened.getOrDefault(shorter, Set.of()));
+      if (shorter.length() >= TYPO_LENGTH && byFirstWord.containsKey(shorter)) {
+        near.add(shorter);
+      }
+    }
+    Hit<T> best = null;
+    for (String candidate : near) {
+      if (Nearness.distance(word, candidate) > 1) {
+        continue;
+      }
+      Hit<T> hit = phraseAt(text, at, candidate, true, taken);
+      if (hit != null && (best == null || hit.length() > best.length())) {
+        best = hit;
+      }
+    }
+    return best;
+  }
+
+  private Hit<T> phraseAt(Tokens text, int at, String first, boolean typo, BitSet taken) {
+    for (Phrase<T> phrase : byFirstWord.getOrDefault(first, List.of())) {
+      boolean used = typo;
+      int i = 1;
+      while (i < phrase.words().length && !taken.get(at + i)) {
+        String expected = phrase.words()[i];
+        String actual = text.word(at + i);
+        if (!expected.equals(actual)) {
+          if (used
+              || expected.length() < TYPO_LENGTH - 1
+              || Nearness.distance(expected, actual) > 1) {
+            break;
+          }
+          used = true;
+        }
+        i++;
+      }
+      if (i == phrase.words().length) {
+        return new Hit<>(phrase.meaning(), at, at + i, used ? Sureness.TYPO : Sureness.EXACT);
+      }
+    }
+    return null;
+  }
+
+  private static String without(String word, int index) {
+    return word.substring(0, index) + word.substring(index + 1);
+  }
+}

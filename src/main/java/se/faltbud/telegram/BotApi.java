@@ -1,0 +1,217 @@
+package se.faltbud.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Call;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
+import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+
+/**
+ * The Bot API over telegrambots-client, and {@code getUpdates} over the same connections: the
+ * library reads updates into classes, and one field it does not expect would fail the whole batch
+ * for ever. Making one is slow (some 200 ms of class loading); never on the path of the service's
+ * start. Thread-safe.
+ */
+final class BotApi implements AutoCloseable {
+  private static final int MOST_CALLS_AT_ONCE = 32;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final long LARGEST_BATCH_BYTES = 16L << 20;
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final OkHttpClient http;
+  private final OkHttpTelegramClient client;
+  private final HttpUrl getUpdates;
+  private final JsonText json = new JsonText();
+  private final AtomicReference<Call> poll = new AtomicReference<>();
+
+  BotApi(String token, URI apiUrl) {
+    Dispatcher dispatcher = new Dispatcher(daemonThreads());
+    dispatcher.setMaxRequests(2 * MOST_CALLS_AT_ONCE);
+    dispatcher.setMaxRequestsPerHost(2 * MOST_CALLS_AT_ONCE);
+    http =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectTimeout(CONNECT)
+            .readTimeout(ANSWER)
+            .writeTimeout(ANSWER)
+            .addInterceptor(BotApi::onlyAnswers)
+            .build();
+    int port =
+        apiUrl.getPort() > 0 ? apiUrl.getPort() : apiUrl.getScheme().equals("http") ? 80 : 443;
+    client =
+        new OkHttpTelegramClient(
+            http, token, new TelegramUrl(apiUrl.getScheme(), apiUrl.getHost(), port, false));
+    getUpdates =
+        new HttpUrl.Builder()
+            .scheme(apiUrl.getScheme())
+            .host(apiUrl.getHost())
+            .port(port)
+            .addPathSegment("bot" + token)
+            .addPathSegment("getUpdates")
+            .build();
+  }
+
+  /** Makes a call; the future fails with what {@link ApiFailure#of(Throwable)} understands. */
+  CompletableFuture<? extends Serializable> call(Outgoing call) {
+    try {
+      return BotApiMethods.call(client, call);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** The bot's user name, without the at sign. */
+  String username() throws ApiException {
+    return wait(BotApiMethods.execute(client, new GetMe())).getUserName();
+  }
+
+  void deleteWebhook() throws ApiException {
+    wait(BotApiMethods.execute(client, new DeleteWebhook(false)));
+  }
+
+  /**
+   * Has updates delivered to an address.
+   *
+   * @see <a href="https://core.telegram.org/bots/api#setwebhook">Bot API: setWebhook</a>
+   */
+  void setWebhook(URI address, String secret) throws ApiException {
+    wait(
+        client.executeAsync(
+            SetWebhook.builder()
+                .url(address.toString())
+                .secretToken(secret)
+                .maxConnections(100)
+                .allowedUpdates(UpdateMapper.ALLOWED_UPDATES)
+                .build()));
+  }
+
+  /**
+   * Waits for updates.
+   *
+   * @param offset updates below it are confirmed and never come again; 0 confirms nothing
+   * @param patience how long Telegram may wait for the first one
+   * @param limit 1 to 100
+   */
+  List<JsonNode> updates(long offset, Duration patience, int limit) throws ApiException {
+    String allowed = "[\"" + String.join("\",\"", UpdateMapper.ALLOWED_UPDATES) + "\"]";
+    String body =
+        "{"
+            + (offset == 0 ? "" : "\"offset\":" + offset + ",")
+            + "\"timeout\":"
+            + patience.toSeconds()
+            + ",\"limit\":"
+            + limit
+            + ",\"allowed_updates\":"
+            + allowed
+            + "}";
+    Request request =
+        new Request.Builder().url(getUpdates).post(RequestBody.create(body, JSON)).build();
+    Call call = http.newBuilder().readTimeout(patience.plus(ANSWER)).build().newCall(request);
+    poll.set(call);
+    try (Response response = call.execute()) {
+      return batch(response);
+    } catch (IOException e) {
+      throw new ApiException(ApiFailure.of(e));
+    } finally {
+      poll.set(null);
+    }
+  }
+
+  /** Ends a waiting {@link #updates} at once. */
+  void stopPolling() {
+    Call call = poll.get();
+    if (call != null) {
+      call.cancel();
+    }
+  }
+
+  @Override
+  public void close() {
+    stopPolling();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  private List<JsonNode> batch(Response response) throws IOException, ApiException {
+    ResponseBody body = response.body();
+    if (body == null || body.contentLength() > LARGEST_BATCH_BYTES) {
+      throw new IOException("no usable body");
+    }
+    JsonNode answer = json.read(body.bytes()).orElseThrow(() -> new IOException("no JSON"));
+    if (!answer.path("ok").asBoolean(false)) {
+      throw new ApiException(
+          ApiFailure.of(
+              answer.path("error_code").asInt(response.code()),
+              answer.path("description").asText(""),
+              answer.path("parameters").path("retry_after").asInt(1)));
+    }
+    List<JsonNode> updates = new ArrayList<>();
+    answer.path("result").forEach(updates::add);
+    return updates;
+  }
+
+  private static <T> T wait(CompletableFuture<T> answer) throws ApiException {
+    try {
+      return answer.get(CONNECT.plus(ANSWER).toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(ApiFailure.of(e));
+    } catch (ExecutionException | TimeoutException e) {
+      throw new ApiException(ApiFailure.of(e));
+    }
+  }
+
+  /**
+   * Lets through only what the Bot API itself said. A page of a proxy in between would otherwise
+   * look like an answer that could not be read, and that must not be repeated: it may have been
+   * done.
+   */
+  private static Response onlyAnswers(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    String type = response.header("Content-Type", "");
+    if (response.code() >= 500 || type == null || !type.startsWith("application/json")) {
+      response.close();
+      throw new IOException("HTTP " + response.code());
+    }
+    return response;
+  }
+
+  private static ThreadPoolExecutor daemonThreads() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        20,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        task -> {
+          Thread thread = new Thread(task, "telegram-http");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,45 @@
+package se.faltbud.web;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What the web door is told at start.
+ *
+ * @param port 0 to 65535; 0 takes any free port
+ * @param publicUrl the address people reach; with https cookies are sent over https only
+ * @param sessionSecret signs sessions; at least 16 characters
+ * @param zone in which times are printed on pages without JavaScript
+ * @param demoPersonas people one can be with one click; empty outside the demo, and then no such
+ *     route exists
+ */
+public record WebConfig(
+    int port, URI publicUrl, String sessionSecret, ZoneId zone, List<Persona> demoPersonas) {
+
+  public WebConfig {
+    if (sessionSecret.length() < 16) {
+      throw new IllegalArgumentException("the session secret is shorter than 16 characters");
+    }
+    demoPersonas = List.copyOf(demoPersonas);
+  }
+
+  /** Whether people reach the service over https. */
+  public boolean secure() {
+    return "https".equals(publicUrl.getScheme());
+  }
+
+  /** Never shows the secret: it may end up in a log. */
+  @Override
+  public String toString() {
+    return "WebConfig[port=" + port + ", publicUrl=" + publicUrl + "]";
+  }
+
+  /**
+   * Someone made up for the demo.
+   *
+   * @param label shown on the button
+   * @param member id of an active member
+   */
+  public record Persona(String label, String member) {}
+}

@@ -1,0 +1,66 @@
+package se.faltbud.web;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import se.faltbud.chat.ChatHistory;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Reaction;
+import se.faltbud.chat.Texts;
+import se.faltbud.observation.LogObservation;
+import se.faltbud.people.Language;
+import se.faltbud.people.Member;
+import se.faltbud.privacy.PrivacyGate;
+
+/**
+ * All the web door needs of the rest of the service.
+ *
+ * @param webhook takes Telegram's updates; absent when they are polled or Telegram is off
+ * @param bot the dialog engine; the sender it sees is the identity {@code web:<member id>}
+ * @param memberById also gives inactive members
+ * @param logObservation the use case behind {@code POST /api/v1/observations}
+ * @param statusJson the state of the plan, or of the part with the given key, as JSON; refuses
+ *     KEY_UNKNOWN
+ * @param storeHealthy whether the store answers now
+ * @param doorProblems what is wrong with other doors, one short line each, no secrets; empty when
+ *     nothing is
+ * @param counters values for {@code /metrics} by name ({@code faltbud_reports}), each only growing
+ */
+public record WebPorts(
+    Optional<WebhookDoor> webhook,
+    Function<Inbound, Reaction> bot,
+    Function<String, Optional<Member>> memberById,
+    Join join,
+    ChatHistory history,
+    PrivacyGate gate,
+    Function<LogObservation.Request, LogObservation.Logged> logObservation,
+    BiFunction<Member, Optional<String>, String> statusJson,
+    BooleanSupplier storeHealthy,
+    Supplier<List<String>> doorProblems,
+    Map<String, LongSupplier> counters,
+    Texts texts,
+    InstantSource clock) {
+
+  public WebPorts {
+    counters = Map.copyOf(counters);
+  }
+
+  /** Makes a member of someone who holds an invite code. */
+  @FunctionalInterface
+  public interface Join {
+    /**
+     * Joins, and sees to it that the identity {@code web:<member id>} is bound to the member.
+     *
+     * @param account a UUID made for this sign-in page; the same code and account again give the
+     *     same member, so that a form sent twice does not use the code up
+     * @throws se.faltbud.refusal.Refused INVITE_UNKNOWN, INVITE_EXPIRED, INVITE_USED_UP
+     */
+    Member join(String code, String account, Language language);
+  }
+}

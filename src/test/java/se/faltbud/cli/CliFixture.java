@@ -1,0 +1,155 @@
+package se.faltbud.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import se.faltbud.chat.Texts;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.Recount;
+import se.faltbud.observation.Observation;
+import se.faltbud.observation.ObservationTallies;
+import se.faltbud.observation.Observations;
+import se.faltbud.observation.Severity;
+import se.faltbud.office.PlanYaml;
+import se.faltbud.people.Invite;
+import se.faltbud.people.Invites;
+import se.faltbud.people.JoinByCode;
+import se.faltbud.people.Language;
+import se.faltbud.people.Members;
+import se.faltbud.plan.ImportPlan;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.PlanReader;
+import se.faltbud.plan.Plans;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.progress.ProgressEntries;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.Revisions;
+import se.faltbud.store.sqlite.SqliteStore;
+
+/** A command line over a real store with the sample plan in force. */
+final class CliFixture {
+  static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+  private static final Path SAMPLE = Path.of("bot-config", "plans");
+
+  private final Path file;
+  final List<Boolean> served = new ArrayList<>();
+  List<Check> checks = List.of();
+
+  CliFixture(Path dir) {
+    file = dir.resolve("cli.db");
+  }
+
+  /** What a run printed and how it ended. */
+  record Run(int exitCode, ByteArrayOutputStream raw, String out, String err) {
+    List<String> lines() {
+      return out.lines().toList();
+    }
+  }
+
+  Run run(String... args) {
+    return run(this::open, args);
+  }
+
+  Run run(Supplier<Session> session, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal = Terminal.over(out, err, false, Language.EN, Texts.load());
+    Toolbox tools =
+        new Toolbox(
+            terminal,
+            demo -> {
+              served.add(demo);
+              return Cli.DONE;
+            },
+            session,
+            () -> checks);
+    int exitCode = Cli.run(tools, args);
+    terminal.out().flush();
+    return new Run(
+        exitCode, out, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  DocumentStore store() {
+    return SqliteStore.open(
+        file,
+        List.of(
+            Plans.COLLECTION,
+            Members.MEMBERS,
+            Members.IDENTITIES,
+            Invites.COLLECTION,
+            Observations.COLLECTION,
+            ProgressEntries.COLLECTION));
+  }
+
+  JoinByCode joinByCode(DocumentStore store) {
+    return new JoinByCode(new Invites(store), new Members(store, new Revisions(store)));
+  }
+
+  Session open() {
+    DocumentStore store = store();
+    Revisions revisions = new Revisions(store);
+    Plans plans = new Plans(store, revisions);
+    Observations observations = new Observations(store);
+    ProgressEntries entries = new ProgressEntries(store);
+    return new Session(
+        store,
+        plans,
+        new ImportPlan(plans, new PlanReader(new PrivacyGate()), id -> false),
+        new Invite(new Invites(store), plans::currentIfAny, () -> NOW),
+        observations,
+        entries,
+        new AskStatus(store, plans::current, () -> NOW),
+        new Recount(store, observations, entries, () -> plans.current().zone()),
+        () -> NOW);
+  }
+
+  /** Puts the sample plan in force. */
+  void importSample() throws IOException {
+    try (Session session = open();
+        var files = Files.list(SAMPLE)) {
+      Path sample = files.filter(f -> f.toString().endsWith(".yaml")).findFirst().orElseThrow();
+      ImportPlan.Preview preview =
+          session.importPlan().preview(PlanYaml.read(Files.readString(sample)));
+      session.importPlan().apply(preview, "test", NOW);
+    }
+  }
+
+  /** Stores an observation received then. */
+  void observe(Instant receivedAt, String key, String text) {
+    try (Session session = open()) {
+      Plan plan = session.plans().current();
+      session
+          .observations()
+          .add(
+              new Observation(
+                  key,
+                  "O-" + key.hashCode(),
+                  plan.id(),
+                  "klotter",
+                  "centrum",
+                  Optional.of("Gustav Adolfs torg"),
+                  OptionalDouble.of(56.046),
+                  OptionalDouble.of(12.695),
+                  receivedAt,
+                  receivedAt,
+                  Severity.NORMAL,
+                  text,
+                  "m-1",
+                  "SLF",
+                  "FIELD",
+                  Optional.of("A04"),
+                  "tg",
+                  Observation.Status.ACTIVE,
+                  0),
+              new ObservationTallies(plan.zone()));
+    }
+  }
+}

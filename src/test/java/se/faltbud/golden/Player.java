@@ -1,0 +1,219 @@
+package se.faltbud.golden;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import se.faltbud.app.TestBot;
+import se.faltbud.chat.Channel;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Reaction;
+import se.faltbud.people.Identity;
+import se.faltbud.people.Invite;
+import se.faltbud.people.Language;
+import se.faltbud.people.Role;
+
+/** Plays a transcript and writes down what happens. */
+final class Player implements AutoCloseable {
+  private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
+  private static final String CODE = "\\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\\b";
+
+  private final TestBot bot;
+  private final StringBuilder out = new StringBuilder();
+  private final Map<String, Actor> actors = new HashMap<>();
+  private Map<String, String> stored = new TreeMap<>();
+  private int nextMessage = 100;
+
+  private static final class Actor {
+    final String account;
+    final Optional<String> languageTag;
+    final List<Reaction.Button> buttons = new ArrayList<>();
+    String lastMessage = "";
+
+    Actor(String account, Optional<String> languageTag) {
+      this.account = account;
+      this.languageTag = languageTag;
+    }
+  }
+
+  Player(Path folder) {
+    this.bot =
+        new TestBot(folder, LocalDateTime.parse("2026-11-23T21:00").atZone(ZONE).toInstant());
+  }
+
+  String play(Transcript transcript) {
+    for (String line : transcript.lines()) {
+      out.append(line).append('\n');
+      if (!line.isBlank() && !line.startsWith("#")) {
+        step(line);
+      }
+    }
+    return out.toString();
+  }
+
+  private void step(String line) {
+    if (line.startsWith("@ ")) {
+      bot.clock().set(LocalDateTime.parse(line.substring(2).strip()).atZone(ZONE).toInstant());
+      return;
+    }
+    if (line.startsWith("+ ")) {
+      introduce(line.substring(2).strip().split("\\s+", 5));
+      return;
+    }
+    int end = line.indexOf(' ');
+    String name = line.substring(0, end).replace(":", "");
+    Actor actor = actors.get(name);
+    if (actor == null) {
+      throw new IllegalArgumentException("nobody is called " + name + ": " + line);
+    }
+    String rest = line.substring(end + 1);
+    Inbound.Content content;
+    String message = String.valueOf(nextMessage++);
+    if (line.charAt(end - 1) == ':') {
+      content = new Inbound.Text(fill(rest));
+      actor.lastMessage = message;
+    } else if (rest.startsWith("> ")) {
+      content = new Inbound.Press(data(actor, rest.substring(2)), Optional.empty());
+    } else if (rest.startsWith("~ ")) {
+      content = new Inbound.Edited(rest.substring(2));
+      message = actor.lastMessage;
+    } else if (rest.startsWith("! ")) {
+      content = new Inbound.Unsupported(Inbound.Unsupported.Kind.valueOf(rest.substring(2)));
+    } else {
+      throw new IllegalArgumentException(line);
+    }
+    Instant now = bot.clock().instant();
+    Reaction reaction =
+        bot.conversations()
+            .handle(
+                new Inbound(
+                    Channel.TELEGRAM,
+                    actor.account,
+                    actor.account,
+                    message,
+                    now,
+                    actor.languageTag,
+                    content));
+    write(actor, reaction);
+    writeStored();
+  }
+
+  private void introduce(String[] words) {
+    String account = String.valueOf(1_000 + actors.size());
+    boolean stranger = words[1].equals("stranger");
+    Optional<String> tag = words.length > 3 ? Optional.of(words[3]) : Optional.empty();
+    if (stranger) {
+      tag = words.length > 2 ? Optional.of(words[2]) : Optional.empty();
+    }
+    actors.put(words[0], new Actor(account, tag));
+    if (stranger) {
+      return;
+    }
+    List<String> ownerRoles = words.length > 4 ? List.of(words[4]) : List.of();
+    Invite.Request request =
+        new Invite.Request(
+            Role.valueOf(words[1]), words[2], ownerRoles, 1, 1, Invite.DEFAULT_EXPIRY);
+    String code = bot.core().invite().create(request, Invite.CONSOLE).get(0);
+    bot.core()
+        .joinByCode()
+        .join(
+            code,
+            new Identity(Channel.TELEGRAM.key(), account),
+            Language.of(tag.orElse("sv")),
+            bot.clock().instant());
+  }
+
+  /** {@code {code FIELD SLF}} stands for a fresh code, {@code {long}} for ten thousand letters. */
+  private String fill(String text) {
+    if (text.contains("{code ")) {
+      String[] words = text.substring(text.indexOf("{code ") + 6, text.indexOf('}')).split(" ");
+      Invite.Request request = Invite.Request.one(Role.valueOf(words[0]), words[1]);
+      String code = bot.core().invite().create(request, Invite.CONSOLE).get(0);
+      return text.substring(0, text.indexOf('{')) + code;
+    }
+    return text.equals("{empty}") ? "   " : text.replace("{long}", "a".repeat(10_000));
+  }
+
+  private static String data(Actor actor, String label) {
+    for (int i = actor.buttons.size() - 1; i >= 0; i--) {
+      if (actor.buttons.get(i).label().equals(label)) {
+        return actor.buttons.get(i).data();
+      }
+    }
+    throw new IllegalArgumentException("no button " + label);
+  }
+
+  private void write(Actor actor, Reaction reaction) {
+    if (reaction.deleteIncoming()) {
+      out.append("    (the bot deletes the message)\n");
+    }
+    for (Reaction.Message message : reaction.messages()) {
+      String head = message.replacesPressed() ? "    bot*: " : "    bot: ";
+      String text = message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX");
+      out.append(head).append(text.replace("\n", "\n         ")).append('\n');
+      for (List<Reaction.Button> row : message.rows()) {
+        out.append("        ");
+        row.forEach(button -> out.append(" [").append(button.label()).append(']'));
+        out.append('\n');
+        actor.buttons.addAll(row);
+      }
+    }
+    reaction.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
+    if (reaction.messages().isEmpty()) {
+      out.append("    (silence)\n");
+    }
+  }
+
+  private static String names(Reaction.Menu menu) {
+    return String.join(" ", menu.commands().stream().map(Reaction.Menu.Command::name).toList());
+  }
+
+  private void writeStored() {
+    Map<String, String> now = new LinkedHashMap<>();
+    bot.core()
+        .observations()
+        .forEach(
+            o ->
+                now.put(
+                    o.shortId(),
+                    "%s %s %s/%s%s %s%s \"%s\" %s v%d"
+                        .formatted(
+                            o.key(),
+                            o.shortId(),
+                            o.category(),
+                            o.area(),
+                            o.place().map(p -> " @" + p).orElse(""),
+                            LocalDateTime.ofInstant(o.observedAt(), ZONE),
+                            o.activity().map(a -> " →" + a).orElse(""),
+                            o.text(),
+                            o.status(),
+                            o.version())));
+    bot.core()
+        .progressEntries()
+        .forEach(entry -> now.put(entry.shortId(), TestBot.describe(entry)));
+    now.forEach(
+        (id, text) -> {
+          if (!text.equals(stored.get(id))) {
+            out.append("    stored: ").append(text).append('\n');
+          }
+        });
+    stored = now;
+  }
+
+  @Override
+  public void close() {
+    bot.close();
+  }
+
+  static List<String> words(String line) {
+    return Arrays.asList(line.split("\\s+"));
+  }
+}
