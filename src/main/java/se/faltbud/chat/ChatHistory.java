@@ -133,7 +133,7 @@ public final class ChatHistory {
       Optional<Document> stored = store.get(COLLECTION, member);
       Chat before = stored.map(ChatHistory::fromDocument).orElse(Chat.EMPTY);
       Chat after = change.apply(before);
-      if (after == before || write(member, stored, after)) {
+      if (after.equals(before) || write(member, stored, after)) {
         return after;
       }
     }

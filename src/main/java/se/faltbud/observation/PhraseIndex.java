@@ -20,7 +20,7 @@ final class PhraseIndex<T> {
   private final Map<String, Set<String>> shortened = new HashMap<>();
   private final Map<String, T> stems = new HashMap<>();
 
-  private record Phrase<T>(String[] words, T meaning) {}
+  private record Phrase<T>(List<String> words, T meaning) {}
 
   /** How sure a find is; earlier is surer. */
   enum Sureness {
@@ -52,10 +52,9 @@ final class PhraseIndex<T> {
     }
     List<Phrase<T>> phrases =
         byFirstWord.computeIfAbsent(words.get(0), first -> new ArrayList<>(1));
-    String[] array = words.toArray(String[]::new);
-    if (phrases.stream().noneMatch(p -> java.util.Arrays.equals(p.words(), array))) {
-      phrases.add(new Phrase<>(array, meaning));
-      phrases.sort((a, b) -> b.words().length - a.words().length);
+    if (phrases.stream().noneMatch(p -> p.words().equals(words))) {
+      phrases.add(new Phrase<>(words, meaning));
+      phrases.sort((a, b) -> b.words().size() - a.words().size());
     }
     if (words.get(0).length() >= TYPO_LENGTH) {
       for (int i = 0; i < words.get(0).length(); i++) {
@@ -130,8 +129,8 @@ final class PhraseIndex<T> {
     for (Phrase<T> phrase : byFirstWord.getOrDefault(first, List.of())) {
       boolean used = typo;
       int i = 1;
-      while (i < phrase.words().length && !taken.get(at + i)) {
-        String expected = phrase.words()[i];
+      while (i < phrase.words().size() && !taken.get(at + i)) {
+        String expected = phrase.words().get(i);
         String actual = text.word(at + i);
         if (!expected.equals(actual)) {
           if (used
@@ -143,7 +142,7 @@ final class PhraseIndex<T> {
         }
         i++;
       }
-      if (i == phrase.words().length) {
+      if (i == phrase.words().size()) {
         return new Hit<>(phrase.meaning(), at, at + i, used ? Sureness.TYPO : Sureness.EXACT);
       }
     }

@@ -115,11 +115,12 @@ public final class TelegramDoor implements AutoCloseable {
 
   /** {@code ok}, or what is wrong in one line without secrets. */
   public String health() {
-    return health;
+    String now = health;
+    return now.equals(OK) && sender.tokenRefused() ? "telegram does not accept the bot token" : now;
   }
 
   public boolean healthy() {
-    return health.equals(OK);
+    return health().equals(OK);
   }
 
   /** For deep links; empty until Telegram has said it. */

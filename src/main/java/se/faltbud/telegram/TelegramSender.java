@@ -64,6 +64,7 @@ public final class TelegramSender implements AutoCloseable {
   private long pausedUntil = System.nanoTime();
   private int troubles;
   private int underway;
+  private volatile boolean tokenRefused;
   private boolean started;
   private boolean closed;
 
@@ -92,6 +93,11 @@ public final class TelegramSender implements AutoCloseable {
   /** Sends a message nobody waits for; says what became of it. */
   public CompletableFuture<Outcome> notify(Outgoing call) {
     return add(call, false, Duration.ZERO);
+  }
+
+  /** Whether Telegram refused the bot token when something was last sent. */
+  boolean tokenRefused() {
+    return tokenRefused;
   }
 
   /** How many calls wait. */
@@ -224,6 +230,7 @@ public final class TelegramSender implements AutoCloseable {
               : failed(item, failure.get(), System.nanoTime(), gone);
       if (failure.isEmpty()) {
         troubles = 0;
+        tokenRefused = false;
       }
       changed.signalAll();
     } finally {
@@ -258,6 +265,7 @@ public final class TelegramSender implements AutoCloseable {
         yield again(item, pausedUntil, now);
       }
       case REVOKED, CONFLICT -> {
+        tokenRefused = true;
         pause(now + REVOKED_PAUSE.toNanos());
         yield again(item, pausedUntil, now);
       }

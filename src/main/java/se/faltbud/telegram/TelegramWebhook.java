@@ -54,7 +54,7 @@ public final class TelegramWebhook {
     }
     Optional<JsonNode> update = json.read(body);
     if (update.isEmpty()) {
-      LOG.warn("webhook delivery of {} bytes set aside: no JSON", body.length);
+      updates.setAside("no JSON in " + body.length + " bytes");
       return DONE;
     }
     try {

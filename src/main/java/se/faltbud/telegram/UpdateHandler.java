@@ -24,6 +24,7 @@ final class UpdateHandler {
   private final UpdateMapper mapper;
   private final Function<Inbound, Reaction> handle;
   private final Function<Inbound, String> apology;
+  private final DeadLetters deadLetters = new DeadLetters();
 
   /**
    * Joins the steps.
@@ -53,9 +54,14 @@ final class UpdateHandler {
       return List.of(new Outgoing.Leave(group.chat()));
     }
     if (mapped instanceof Mapped.DeadLetter letter) {
-      LOG.warn("update {} set aside: {} not understood", id(update), letter.reason());
+      deadLetters.add(id(update), letter.reason() + " not understood");
     }
     return List.of();
+  }
+
+  /** Sets aside a delivery that is no update at all. */
+  void setAside(String reason) {
+    deadLetters.add("?", reason);
   }
 
   /** The update's number for the log, or a question mark. */

@@ -263,7 +263,7 @@ class AskStatusTest {
   @Test
   void json_as_the_interface_says() throws Exception {
     StringWriter out = new StringWriter();
-    StatusJson.write(ask.state(), out);
+    StatusJson.write(ask.answer(Optional.empty()), out);
     assertThat(out.toString())
         .startsWith("{\"plan\":\"AP-2026\",\"asOf\":\"2026-11-23\"")
         .contains("{\"id\":\"A12\",\"status\":\"pausad\",\"time\":\"i_fas\",\"assessment\":\"rod\"")

@@ -49,9 +49,8 @@ public final class MongoDbServer implements AutoCloseable {
   }
 
   private static MongoDbServer run(Path data) {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      int port = socket.getLocalPort();
-      socket.close();
+    try {
+      int port = freePort();
       Process process =
           new ProcessBuilder(
                   binary().orElseThrow().toString(),
@@ -67,6 +66,12 @@ public final class MongoDbServer implements AutoCloseable {
       return new MongoDbServer("mongodb://" + host + "/?replicaSet=rs0", Optional.of(process));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
+import org.bson.BsonInvalidOperationException;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -219,8 +220,10 @@ public final class MongoStore implements DocumentStore {
     }
     try {
       mongo.documents(collection).replaceOne(byId, stored, upsert);
+    } catch (BsonInvalidOperationException e) {
+      putAgain(collection, stored);
     } catch (MongoException e) {
-      if (!MongoFailures.isDuplicate(e.getCode())) {
+      if (!MongoFailures.isDuplicate(e)) {
         throw MongoFailures.unavailable(e);
       }
       // two upserts at once, or a value that another document has: the second try tells
@@ -234,8 +237,10 @@ public final class MongoStore implements DocumentStore {
           .documents(collection)
           .replaceOne(
               Filters.eq("_id", stored.document().id()), stored, new ReplaceOptions().upsert(true));
+    } catch (BsonInvalidOperationException e) {
+      throw MongoFailures.unreadable(collection, e);
     } catch (MongoException e) {
-      throw MongoFailures.isDuplicate(e.getCode())
+      throw MongoFailures.isDuplicate(e)
           ? new DuplicateValueException(collection.name(), "unique")
           : MongoFailures.unavailable(e);
     }
@@ -371,7 +376,8 @@ public final class MongoStore implements DocumentStore {
   }
 
   @Override
-  public long reserve(String sequence, int count) {
+  public synchronized long reserve(String sequence, int count) {
+    // one at a time: imitations of MongoDB do not make findAndModify atomic
     MongoCollection<BsonDocument> sequences = mongo.own("sequences");
     Bson next = Updates.inc("last", (long) count);
     FindOneAndUpdateOptions upsert =
@@ -385,7 +391,7 @@ public final class MongoStore implements DocumentStore {
               return after.getNumber("last").longValue() - count + 1;
             } catch (MongoException e) {
               // two first reservations at once: the other one has made the sequence
-              if (attempt > 0 || !MongoFailures.isDuplicate(e.getCode())) {
+              if (attempt > 0 || !MongoFailures.isDuplicate(e)) {
                 throw e;
               }
             }
@@ -400,6 +406,8 @@ public final class MongoStore implements DocumentStore {
       return true;
     } catch (MongoException e) {
       return false;
+    } catch (IllegalStateException e) {
+      return false; // closed
     }
   }
 

@@ -2,7 +2,6 @@ package se.faltbud.store.mongo;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
@@ -17,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bson.BsonInvalidOperationException;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -244,8 +244,10 @@ final class MongoWriter implements AutoCloseable {
         count(source, number, job.changes());
       }
       return () -> job.outcome().complete(replaced);
-    } catch (MongoWriteException e) {
-      if (!MongoFailures.isDuplicate(e.getCode())) {
+    } catch (BsonInvalidOperationException e) {
+      return () -> job.outcome().fail(MongoFailures.unreadable(job.collection(), e));
+    } catch (MongoException e) {
+      if (!MongoFailures.isDuplicate(e)) {
         throw e;
       }
       String index = index(job.collection(), e.getMessage());

@@ -102,7 +102,11 @@ record SqliteQuery(String sql, List<Object> parameters) {
     }
 
     String from() {
-      return SqliteSchema.table(query.collection()) + " WHERE " + String.join(" AND ", terms);
+      return SqliteSchema.table(query.collection())
+          + " INDEXED BY " // fails aloud rather than choosing another
+          + SqliteSchema.index(query.collection(), query.index())
+          + " WHERE "
+          + String.join(" AND ", terms);
     }
 
     String order() {

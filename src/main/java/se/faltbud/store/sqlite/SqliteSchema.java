@@ -36,6 +36,10 @@ final class SqliteSchema {
     return "\"c_" + spec.name() + '"';
   }
 
+  static String index(CollectionSpec spec, Index index) {
+    return "i_" + spec.name() + "__" + index.name();
+  }
+
   static String column(String field) {
     if (!field.matches("[A-Za-z]+")) {
       throw new IllegalArgumentException("indexed field " + field);
@@ -105,7 +109,7 @@ final class SqliteSchema {
   }
 
   private static void prepare(Statement sql, CollectionSpec spec, Index index) throws SQLException {
-    String name = "i_" + spec.name() + "__" + index.name();
+    String name = index(spec, index);
     String wanted = definition(spec, index, name);
     String found = single(sql, "SELECT sql FROM sqlite_schema WHERE name = '" + name + "'");
     if (wanted.equals(found)) {

@@ -17,7 +17,7 @@ import se.faltbud.store.TallyChange;
 
 /** The contract, and what only this engine has to show: that counting survives its process. */
 abstract class MongoStoreContract extends DocumentStoreContract {
-  static final List<CollectionSpec> SPECS = List.of(THINGS, Observations.COLLECTION);
+  static final List<CollectionSpec> SPECS = List.of(THINGS, CODED, Observations.COLLECTION);
   private static final OsProcess GONE =
       new OsProcess(OsProcess.current().place(), Integer.MAX_VALUE, 1);
 

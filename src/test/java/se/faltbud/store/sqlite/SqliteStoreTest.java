@@ -27,7 +27,7 @@ import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.store.TallyChange;
 
 class SqliteStoreTest extends DocumentStoreContract {
-  private static final List<CollectionSpec> SPECS = List.of(THINGS, Observations.COLLECTION);
+  private static final List<CollectionSpec> SPECS = List.of(THINGS, CODED, Observations.COLLECTION);
 
   @TempDir Path folder;
 
@@ -188,9 +188,7 @@ class SqliteStoreTest extends DocumentStoreContract {
                         .put("at", Instant.EPOCH)
                         .put("code", "c" + i % 4)
                         .build();
-                return store
-                    .insert(THINGS, document, List.of(TallyChange.add("t", "n", 1)))
-                    .fresh();
+                return store.insert(CODED, document, List.of(TallyChange.add("t", "n", 1))).fresh();
               } catch (DuplicateValueException e) {
                 return false;
               }

@@ -1,0 +1,257 @@
+package se.faltbud.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Reaction;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.store.StoreUnavailableException;
+
+class TelegramDoorTest {
+  private final FakeTelegram telegram = FakeTelegram.start();
+  private final List<Inbound> handled = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> unreachable = Collections.synchronizedList(new ArrayList<>());
+  private TelegramDoor door;
+
+  @AfterEach
+  void close() {
+    if (door != null) {
+      door.close();
+    }
+    telegram.close();
+  }
+
+  @Test
+  void answersAndConfirmsWhatItHandled() {
+    open(TelegramDoorTest::echo);
+    telegram.user(42).says("hej");
+    telegram.user(42).hears("hej!");
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.unacknowledged() == 0);
+    assertThat(telegram.calls("deleteWebhook")).hasSize(1);
+    assertThat(door.botUsername()).contains("faltbud_test_bot");
+    assertThat(door.health()).isEqualTo("ok");
+  }
+
+  @Test
+  void changesThePressedMessage() {
+    open(
+        inbound ->
+            inbound.content() instanceof Inbound.Press press
+                ? Reaction.say(Message.of("valde " + press.data()).replacing())
+                : Reaction.say(
+                    Message.of("välj").with(List.of(List.of(new Button("Ändra", "e:1"))))));
+    telegram.user(42).says("hej");
+    telegram.user(42).hears("välj");
+    telegram.user(42).presses("Ändra");
+    telegram.user(42).hears("valde e:1");
+    assertThat(telegram.chat(42).messages()).hasSize(1);
+    assertThat(telegram.calls("answerCallbackQuery")).hasSize(1);
+    assertThat(handled.get(1).messageId()).startsWith("cb");
+  }
+
+  @Test
+  void doesNotConfirmWhatTheStoreDidNotTake() {
+    AtomicInteger tries = new AtomicInteger();
+    open(
+        inbound -> {
+          if (inbound.chat().equals("2") && tries.incrementAndGet() < 3) {
+            throw new StoreUnavailableException("away", null);
+          }
+          return echo(inbound);
+        });
+    telegram.user(1).says("ett");
+    telegram.user(2).says("två");
+    telegram.user(3).says("tre");
+    telegram.user(2).hears("två!");
+    telegram.user(3).hears("tre!");
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.unacknowledged() == 0);
+    assertThat(telegram.chat(1).texts()).containsExactly("ett!");
+    assertThat(telegram.chat(3).texts()).containsExactly("tre!");
+    assertThat(tries).hasValue(3);
+  }
+
+  @Test
+  void comesAgainAfterADeathBeforeConfirming() {
+    open(
+        inbound -> {
+          throw new StoreUnavailableException("away", null);
+        });
+    telegram.user(42).says("hej");
+    await().atMost(Duration.ofSeconds(60)).until(() -> handled.size() >= 1);
+    door.close();
+    assertThat(telegram.unacknowledged()).isEqualTo(1);
+    open(TelegramDoorTest::echo);
+    telegram.user(42).hears("hej!");
+  }
+
+  @Test
+  void saysSorryOnceForAFaultAndGoesOn() {
+    open(
+        inbound -> {
+          if (handled.size() == 1) {
+            throw new IllegalStateException("fault");
+          }
+          return echo(inbound);
+        });
+    telegram.user(42).says("ett");
+    telegram.user(42).hears("förlåt");
+    telegram.user(42).says("två");
+    telegram.user(42).hears("två!");
+    assertThat(handled).hasSize(2);
+  }
+
+  @Test
+  void keepsTheOrderOfEachChat() {
+    open(TelegramDoorTest::echo);
+    for (int i = 0; i < 5; i++) {
+      for (int user = 1; user <= 4; user++) {
+        telegram.user(user).says("m" + i);
+      }
+    }
+    for (int user = 1; user <= 4; user++) {
+      FakeChat chat = telegram.chat(user);
+      await().atMost(Duration.ofSeconds(60)).until(() -> chat.texts().size() == 5);
+      assertThat(chat.texts()).containsExactly("m0!", "m1!", "m2!", "m3!", "m4!");
+    }
+  }
+
+  @Test
+  void makesNoCallBeforeRetryAfterHasPassed() {
+    open(TelegramDoorTest::echo);
+    telegram.user(1).says("ett");
+    telegram.user(1).hears("ett!");
+    telegram.limitNext(1, 2);
+    // through the sender alone: polling itself is not a call the limit is about
+    door.sender().answer(new Outgoing.Say(7, "sju", List.of()));
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(7).texts().size() == 1);
+    List<FakeTelegram.Call> calls = telegram.calls("sendMessage");
+    FakeTelegram.Call limited =
+        calls.stream().filter(call -> call.status() == 429).findFirst().orElseThrow();
+    FakeTelegram.Call after = calls.get(calls.indexOf(limited) + 1);
+    assertThat(Duration.ofNanos(after.atNanos() - limited.atNanos()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(1950));
+  }
+
+  @Test
+  void triesABlockedChatOnce() {
+    open(TelegramDoorTest::echo);
+    telegram.block(9);
+    var first = door.sender().notify(new Outgoing.Say(9, "ett", List.of()));
+    await().atMost(Duration.ofSeconds(60)).until(first::isDone);
+    assertThat(first).isCompletedWithValue(TelegramSender.Outcome.UNREACHABLE);
+    assertThat(unreachable).containsExactly("9");
+    assertThat(telegram.calls("sendMessage")).hasSize(1);
+  }
+
+  @Test
+  void sendsAllOnceInOrderAfterAnOutage() {
+    open(TelegramDoorTest::echo);
+    telegram.user(1).says("ett");
+    telegram.user(1).hears("ett!");
+    telegram.failWith(502);
+    IntStream.range(0, 4)
+        .forEach(i -> door.sender().answer(new Outgoing.Say(5, "n" + i, List.of())));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> telegram.calls("sendMessage").stream().anyMatch(c -> c.status() == 502));
+    telegram.recover();
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(5).texts().size() == 4);
+    assertThat(telegram.chat(5).texts()).containsExactly("n0", "n1", "n2", "n3");
+  }
+
+  @Test
+  void staysWithinTheLimits() {
+    open(TelegramDoorTest::echo);
+    for (int chat = 1; chat <= 70; chat++) {
+      door.sender().answer(new Outgoing.Say(chat, "hej", List.of()));
+    }
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.calls("sendMessage").size() == 70);
+    long[] at =
+        telegram.calls("sendMessage").stream().mapToLong(FakeTelegram.Call::atNanos).toArray();
+    for (int i = 31; i < at.length; i++) {
+      // a little slack: the stand-in's clock reads arrival, not departure
+      assertThat(at[i] - at[i - 31]).isGreaterThan(Duration.ofMillis(900).toNanos());
+    }
+  }
+
+  @Test
+  void asksOnceAMinuteWhenTheTokenIsRevoked() {
+    telegram.revokeToken();
+    open(TelegramDoorTest::echo);
+    await().atMost(Duration.ofSeconds(60)).until(() -> !door.healthy());
+    assertThat(door.health()).contains("bot token").doesNotContain(FakeTelegram.TOKEN);
+    assertThat(telegram.calls()).hasSize(1);
+    assertThat(TelegramDoor.check(FakeTelegram.TOKEN, telegram.url())).isPresent();
+  }
+
+  @Test
+  void checksAToken() {
+    assertThat(TelegramDoor.check(FakeTelegram.TOKEN, telegram.url())).isEmpty();
+    assertThat(TelegramDoor.check("1:wrong", telegram.url())).isPresent();
+    assertThat(TelegramDoor.check("1:a", URI.create("http://127.0.0.1:1"))).isPresent();
+  }
+
+  @Test
+  void setsTheMenuOfTheChatAndErasesWhatMayNotStay() {
+    open(
+        inbound ->
+            echo(inbound)
+                .withMenu(new Reaction.Menu(List.of(new Reaction.Menu.Command("obs", "Ny"))))
+                .andDeleteIncoming());
+    long message = telegram.user(42).says("hej");
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(42).menu().isPresent());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> telegram.chat(42).erased().contains(message));
+    assertThat(telegram.chat(42).menu().orElseThrow().path(0).path("command").asText())
+        .isEqualTo("obs");
+  }
+
+  @Test
+  void stopsWithinFiveSeconds() {
+    open(TelegramDoorTest::echo);
+    telegram.user(42).says("hej");
+    telegram.user(42).hears("hej!");
+    long start = System.nanoTime();
+    door.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(telegram.unacknowledged()).isZero();
+  }
+
+  private void open(Function<Inbound, Reaction> handle) {
+    door =
+        TelegramDoor.start(
+            new TelegramDoor.Settings(
+                FakeTelegram.TOKEN,
+                telegram.url(),
+                TelegramDoor.Mode.POLLING,
+                URI.create("http://localhost/unused"),
+                "unused"),
+            inbound -> {
+              handled.add(inbound);
+              return handle.apply(inbound);
+            },
+            inbound -> "förlåt",
+            unreachable::add,
+            InstantSource.system());
+  }
+
+  static Reaction echo(Inbound inbound) {
+    return inbound.content() instanceof Inbound.Text text
+        ? Reaction.say(Message.of(text.text() + "!"))
+        : Reaction.NONE;
+  }
+}
