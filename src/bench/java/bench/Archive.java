@@ -18,7 +18,11 @@ record Archive(Path file, int javaVersion) {
   static Archive of(Faltbud side, Side.Setting setting) {
     int version = javaVersion(setting.options().java());
     Path file =
-        setting.options().root().resolve("target/bench").resolve(side.name() + "-" + version + ".cache");
+        setting
+            .options()
+            .root()
+            .resolve("target/bench")
+            .resolve(side.name() + "-" + version + ".cache");
     return new Archive(file, version);
   }
 
@@ -55,7 +59,8 @@ record Archive(Path file, int javaVersion) {
   }
 
   private static int javaVersion(Path java) {
-    String printed = Run.output(List.of(java.toString(), "--version"), Map.of(), Path.of("/dev/null"));
+    String printed =
+        Run.output(List.of(java.toString(), "--version"), Map.of(), Path.of("/dev/null"));
     return Integer.parseInt(printed.split("\\s+")[1].split("[.+-]")[0]);
   }
 }

@@ -48,7 +48,8 @@ public final class Bench {
           Figures figures = bench.measure(side, round);
           all.computeIfAbsent(side, s -> new ArrayList<>()).add(figures);
           System.err.printf(
-              "round %d %-16s %6.0f reports/s  %.3f ms CPU  p99 at %d/s %.1f ms  start %.2f s  %.0f MB%n",
+              "round %d %-16s %6.0f reports/s  %.3f ms CPU  p99 at %d/s %.1f ms  start %.2f s  %.0f"
+                  + " MB%n",
               round + 1,
               side.name(),
               figures.reportsPerSecond(),
@@ -183,8 +184,7 @@ public final class Bench {
             ? new Database(options.ferretdb(), folder.resolve("db"), Options.OTHER_CORE)
             : null) {
       String uri = database == null ? "" : database.uri();
-      return work.in(
-          new Side.Setting(options, folder, Ports.free(), uri, botApi.url()), database);
+      return work.in(new Side.Setting(options, folder, Ports.free(), uri, botApi.url()), database);
     }
   }
 }

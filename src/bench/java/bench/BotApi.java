@@ -54,7 +54,9 @@ final class BotApi implements AutoCloseable {
     String method = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     exchange.getRequestBody().readAllBytes();
     String body =
-        method.equals("getme") ? ME : method.startsWith("send") || method.startsWith("edit") ? SENT : YES;
+        method.equals("getme")
+            ? ME
+            : method.startsWith("send") || method.startsWith("edit") ? SENT : YES;
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, bytes.length);

@@ -68,7 +68,10 @@ final class Database implements AutoCloseable {
     return metrics
         .lines()
         .filter(line -> line.startsWith("ferretdb_client_requests_total{"))
-        .filter(line -> !line.matches(".*\"(hello|ping|isMaster|ismaster|unknown|endSessions|buildInfo)\".*"))
+        .filter(
+            line ->
+                !line.matches(
+                    ".*\"(hello|ping|isMaster|ismaster|unknown|endSessions|buildInfo)\".*"))
         .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }

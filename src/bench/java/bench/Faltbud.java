@@ -89,7 +89,12 @@ record Faltbud(boolean mongo) implements Side {
 
   private static String plan(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".yaml")).sorted().findFirst().orElseThrow().toString();
+      return files
+          .filter(f -> f.toString().endsWith(".yaml"))
+          .sorted()
+          .findFirst()
+          .orElseThrow()
+          .toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

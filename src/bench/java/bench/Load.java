@@ -12,7 +12,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends updates to a webhook the two ways load comes: as fast as it answers, or at a fixed rate. */
+/**
+ * Sends updates to a webhook the two ways load comes: as fast as it answers, or at a fixed rate.
+ */
 final class Load {
   private final Target target;
   private final Updates updates;
@@ -136,7 +138,8 @@ final class Load {
       threads.shutdownNow();
     }
     double seconds = (System.nanoTime() - begin) / 1e9;
-    long[] micros = tallies.stream().flatMapToLong(t -> Arrays.stream(t.micros, 0, t.sent)).sorted().toArray();
+    long[] micros =
+        tallies.stream().flatMapToLong(t -> Arrays.stream(t.micros, 0, t.sent)).sorted().toArray();
     return new Outcome(
         micros.length,
         tallies.stream().mapToInt(t -> t.accepted).sum(),

@@ -16,25 +16,37 @@ final class Machine {
         " · ",
         count("/proc/cpuinfo", "processor") + " cores",
         line("/proc/cpuinfo", "model name").replaceAll(".*:\\s*", ""),
-        Math.round(Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1048576.0) + " GiB",
+        Math.round(
+                Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1048576.0)
+            + " GiB",
         line("/etc/os-release", "PRETTY_NAME").replaceAll(".*=|\"", ""),
         first(options.java().toString(), "--version"),
-        "JVM options: " + (options.jvm().isEmpty() ? "none" : "`" + String.join(" ", options.jvm()) + "`")
+        "JVM options: "
+            + (options.jvm().isEmpty() ? "none" : "`" + String.join(" ", options.jvm()) + "`")
             + (options.cache() ? " with a trained archive" : ""),
         "Node.js " + first("node", "--version"),
         "grammY " + version(options, "grammy"),
         "mongodb driver " + version(options, "mongodb"),
-        "FerretDB " + first(options.ferretdb().toString(), "--version").replaceAll("version:\\s*", "") + " (SQLite)");
+        "FerretDB "
+            + first(options.ferretdb().toString(), "--version").replaceAll("version:\\s*", "")
+            + " (SQLite)");
   }
 
   private static String version(Options options, String module) {
     Path manifest =
-        options.root().resolve("target/bench/grammy/node_modules").resolve(module).resolve("package.json");
+        options
+            .root()
+            .resolve("target/bench/grammy/node_modules")
+            .resolve(module)
+            .resolve("package.json");
     return line(manifest.toString(), "\"version\"").replaceAll(".*:\\s*\"|\".*", "");
   }
 
   private static String first(String... command) {
-    return Run.output(List.of(command), Map.of(), Path.of("/dev/null")).lines().findFirst().orElse("?");
+    return Run.output(List.of(command), Map.of(), Path.of("/dev/null"))
+        .lines()
+        .findFirst()
+        .orElse("?");
   }
 
   private static long count(String file, String start) {

@@ -83,8 +83,21 @@ record Options(
 
   private static final List<String> KNOWN =
       List.of(
-          "rounds", "reports", "warmup", "members", "connections", "rate", "seconds", "sides",
-          "root", "jar", "java", "ferretdb", "jvm", "cache", "out");
+          "rounds",
+          "reports",
+          "warmup",
+          "members",
+          "connections",
+          "rate",
+          "seconds",
+          "sides",
+          "root",
+          "jar",
+          "java",
+          "ferretdb",
+          "jvm",
+          "cache",
+          "out");
 
   private static int number(Map<String, String> given, String name, int otherwise) {
     return given.containsKey(name) ? Integer.parseInt(given.get(name)) : otherwise;

@@ -33,7 +33,9 @@ final class Run implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(pinned);
     builder.environment().keySet().retainAll(List.of("PATH", "HOME", "LANG", "TMPDIR"));
     builder.environment().putAll(env);
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     try {
       return new Run(builder.start(), log);
     } catch (IOException e) {
@@ -51,7 +53,8 @@ final class Run implements AutoCloseable {
       Process process = builder.start();
       String printed = new String(process.getInputStream().readAllBytes()).strip();
       if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + " failed, see " + log + "\n" + printed);
+        throw new IllegalStateException(
+            String.join(" ", command) + " failed, see " + log + "\n" + printed);
       }
       return printed;
     } catch (IOException e) {

@@ -27,7 +27,8 @@ final class Summary {
           new Measure("reports/s, closed loop", 0, Figures::reportsPerSecond),
           new Measure("CPU per report, ms", 3, Figures::cpuMillis),
           new Measure("share of its core used", 2, Figures::coreShare),
-          new Measure("reports/s if its core were full (1000 / CPU ms)", 0, f -> 1000 / f.cpuMillis()),
+          new Measure(
+              "reports/s if its core were full (1000 / CPU ms)", 0, f -> 1000 / f.cpuMillis()),
           new Measure("p99, closed loop, ms", 1, Figures::closedP99),
           new Measure("p50, open loop, ms", 2, Figures::openP50),
           new Measure("p99, open loop, ms", 2, Figures::openP99),
@@ -54,12 +55,12 @@ final class Summary {
 
   private String setting() {
     return """
-        Measured %s: %d rounds, sides taking turns; %d members, %,d reports to warm up, %,d measured, \
-        %d connections; then %d a second for %d s. One core for the service, the other for load and \
-        database. Medians of the rounds.
+    Measured %s: %d rounds, sides taking turns; %d members, %,d reports to warm up, %,d measured, \
+    %d connections; then %d a second for %d s. One core for the service, the other for load and \
+    database. Medians of the rounds.
 
-        %s
-        """
+    %s
+    """
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             options.rounds(),
@@ -92,8 +93,16 @@ final class Summary {
     List<String> rows = new ArrayList<>();
     String ours = "faltbud-mongodb";
     ratio(rows, "CPU per report / grammY", ours, "grammy", Figures::cpuMillis, 0.60, true);
-    ratio(rows, "CPU per report / grammY (stretch)", ours, "grammy", Figures::cpuMillis, 0.40, true);
-    ratio(rows, "CPU per report / grammY by API call", ours, "grammy-api", Figures::cpuMillis, 0.35, true);
+    ratio(
+        rows, "CPU per report / grammY (stretch)", ours, "grammy", Figures::cpuMillis, 0.40, true);
+    ratio(
+        rows,
+        "CPU per report / grammY by API call",
+        ours,
+        "grammy-api",
+        Figures::cpuMillis,
+        0.35,
+        true);
     ratio(rows, "reports/s / grammY", ours, "grammy", Figures::reportsPerSecond, 2.0, false);
     ratio(rows, "p99 at a fixed rate / grammY", ours, "grammy", Figures::openP99, 0.75, true);
     limit(rows, "store commands per report", ours, Figures::databaseCommands, 2);
@@ -125,7 +134,8 @@ final class Summary {
     }
     double[] ratios =
         IntStream.range(0, options.rounds())
-            .mapToDouble(i -> value.applyAsDouble(a.get().get(i)) / value.applyAsDouble(b.get().get(i)))
+            .mapToDouble(
+                i -> value.applyAsDouble(a.get().get(i)) / value.applyAsDouble(b.get().get(i)))
             .toArray();
     rows.add(row(title, ratios, 2, goal, below));
   }
@@ -135,10 +145,12 @@ final class Summary {
     of(side)
         .map(figures -> figures.stream().mapToDouble(value).toArray())
         .ifPresent(
-            values -> rows.add(row(title + " (" + side + ")", values, goal > 10 ? 0 : 2, goal, true)));
+            values ->
+                rows.add(row(title + " (" + side + ")", values, goal > 10 ? 0 : 2, goal, true)));
   }
 
-  private static String row(String title, double[] values, int decimals, double goal, boolean below) {
+  private static String row(
+      String title, double[] values, int decimals, double goal, boolean below) {
     double middle = median(values);
     double[] sorted = values.clone();
     java.util.Arrays.sort(sorted);
@@ -174,12 +186,17 @@ final class Summary {
 
   /** Puts the summary between the marks in the document, or at its end when it has none. */
   static void write(Path document, String summary) throws IOException {
-    String text = Files.exists(document) ? Files.readString(document) : "# Benchmarks\n\n" + BEGIN + END + "\n";
+    String text =
+        Files.exists(document)
+            ? Files.readString(document)
+            : "# Benchmarks\n\n" + BEGIN + END + "\n";
     Pattern marked = Pattern.compile(BEGIN + ".*" + END, Pattern.DOTALL);
     String section = BEGIN + "\n" + summary + "\n" + END;
     Matcher matcher = marked.matcher(text);
     String written =
-        matcher.find() ? matcher.replaceFirst(Matcher.quoteReplacement(section)) : text + section + "\n";
+        matcher.find()
+            ? matcher.replaceFirst(Matcher.quoteReplacement(section))
+            : text + section + "\n";
     Files.writeString(document, written);
   }
 }

@@ -126,7 +126,7 @@ public record Core(
         askStatus,
         new Overdue(askStatus),
         new MyWork(askStatus, observations, entries),
-        new Recount(store, observations, entries, () -> plan.get().zone()),
+        new Recount(store, observations, entries, () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE)),
         new OpenDialogs(store));
   }
 

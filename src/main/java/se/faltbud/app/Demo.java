@@ -65,7 +65,7 @@ final class Demo {
     List<Persona> personas =
         List.of(
             persona("Fältpersonal", Role.FIELD, "SLF", List.of(), now),
-            persona("Ansvarig", Role.OWNER, "SBF", List.of("Belysningsingenjör"), now),
+            persona("Ansvarig", Role.OWNER, "SBF", List.of("Driftchef gata och park"), now),
             persona("Samordnare", Role.COORDINATOR, "SLF", List.of(), now));
     report(now);
     recordProgress(now);

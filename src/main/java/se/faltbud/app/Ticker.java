@@ -20,6 +20,7 @@ final class Ticker implements AutoCloseable {
           });
 
   /** Runs the work after each pause, beginning after the first. */
+  @SuppressWarnings("FutureReturnValueIgnored") // failures are logged where they happen
   void every(Duration pause, String name, Runnable work) {
     executor.scheduleWithFixedDelay(
         () -> run(name, pause, work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -118,7 +118,9 @@ public final class Conversations {
         case CLOSE -> turn.dialog().ifPresent(open -> openDialogs.close(inbound.conversation()));
         case OPEN -> openDialogs.open(inbound.conversation(), outcome.opened().orElseThrow());
       }
-      return outcome.reaction();
+      return inbound.content() instanceof Inbound.Press
+          ? outcome.reaction()
+          : outcome.reaction().asNew();
     } catch (Refused refused) {
       return refuse(turn, refused);
     }

@@ -33,6 +33,11 @@ public record Reaction(List<Message> messages, boolean deleteIncoming, Optional<
     return new Reaction(messages, deleteIncoming, Optional.of(newMenu));
   }
 
+  /** The same with nothing replaced: an answer to what was written, not pressed. */
+  Reaction asNew() {
+    return new Reaction(messages.stream().map(Message::asNew).toList(), deleteIncoming, menu);
+  }
+
   /**
    * Plain text, without markup.
    *
@@ -51,6 +56,10 @@ public record Reaction(List<Message> messages, boolean deleteIncoming, Optional<
 
     public Message with(List<List<Button>> buttons) {
       return new Message(text, buttons, replacesPressed);
+    }
+
+    Message asNew() {
+      return new Message(text, rows, false);
     }
 
     public Message replacing() {

@@ -35,7 +35,6 @@ final class TimeReader {
   private static final Duration SLACK = Duration.ofMinutes(10);
 
   private final Tokens tokens;
-  private final BitSet taken;
   private final ZoneId zone;
   private final Instant sentAt;
   private final ZonedDateTime now;
@@ -49,9 +48,8 @@ final class TimeReader {
   private Instant relative;
   private boolean future;
 
-  private TimeReader(Tokens tokens, BitSet taken, ZoneId zone, Instant sentAt) {
+  private TimeReader(Tokens tokens, ZoneId zone, Instant sentAt) {
     this.tokens = tokens;
-    this.taken = taken;
     this.zone = zone;
     this.sentAt = sentAt;
     this.now = sentAt.atZone(zone);
@@ -64,7 +62,7 @@ final class TimeReader {
    * @throws Refused TIME_IN_FUTURE when the text names only a time to come
    */
   static Optional<Instant> read(Tokens tokens, BitSet taken, ZoneId zone, Instant sentAt) {
-    TimeReader reader = new TimeReader(tokens, taken, zone, sentAt);
+    TimeReader reader = new TimeReader(tokens, zone, sentAt);
     for (int i = 0; i < tokens.size(); i++) {
       if (!taken.get(i)) {
         int used = reader.at(i);

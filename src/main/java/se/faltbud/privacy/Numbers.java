@@ -19,7 +19,7 @@ final class Numbers {
       }
       int last = organisation(first);
       if (last >= 0) {
-        mask(first, last, Screened.Kind.ORGANISATION_NUMBER, groups.start(first));
+        mask(last, Screened.Kind.ORGANISATION_NUMBER, groups.start(first));
       } else {
         last = phone(first);
       }
@@ -84,7 +84,7 @@ final class Numbers {
     }
     if (end >= 0) {
       int start = groups.start(first);
-      mask(first, end, Screened.Kind.PHONE, plus && text.at(start - 1) == '+' ? start - 1 : start);
+      mask(end, Screened.Kind.PHONE, plus && text.at(start - 1) == '+' ? start - 1 : start);
     }
     return end;
   }
@@ -103,7 +103,7 @@ final class Numbers {
     return true;
   }
 
-  private void mask(int first, int last, Screened.Kind kind, int start) {
+  private void mask(int last, Screened.Kind kind, int start) {
     if (!text.word(groups.end(last)) || kind == Screened.Kind.PHONE) {
       maskings.add(start, groups.end(last), kind);
     }

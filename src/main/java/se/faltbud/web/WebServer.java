@@ -1,16 +1,112 @@
 package se.faltbud.web;
 
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
 /** The HTTP server with all its routes. Started once, stopped once. */
 public final class WebServer {
-  public WebServer(WebConfig config, WebPorts ports) {}
+  private static final int MOST_THREADS = 64;
+  private static final int FEWEST_THREADS = 8;
+  private static final long STOP_MILLIS = 4_000;
+  private static final long IDLE_MILLIS = 60_000;
 
+  private final WebConfig config;
+  private final WebPorts ports;
+  private final LongAdder webhookAccepted = new LongAdder();
+  private final ChatStreams streams;
+  private final Javalin javalin;
+
+  public WebServer(WebConfig config, WebPorts ports) {
+    this.config = config;
+    this.ports = ports;
+    this.streams = new ChatStreams(ports.history()::of);
+    this.javalin = Javalin.create(this::configure);
+  }
+
+  /** Starts; throws when the port is taken. */
   public WebServer start() {
+    javalin.start(config.port());
+    streams.start();
     return this;
   }
 
+  /** The port it listens on, also when the configuration said 0. */
   public int port() {
-    return 0;
+    return javalin.port();
   }
 
-  public void stop() {}
+  /** Ends live streams, lets requests in flight finish and stops, within five seconds. */
+  public void stop() {
+    streams.stop();
+    javalin.stop();
+  }
+
+  private void configure(JavalinConfig javalinConfig) {
+    javalinConfig.startup.showJavalinBanner = false;
+    javalinConfig.startup.showOldJavalinVersionWarning = false;
+    javalinConfig.startup.startupWatcherEnabled = false;
+    javalinConfig.concurrency.useVirtualThreads = false;
+    javalinConfig.http.compressionStrategy = CompressionStrategy.NONE;
+    javalinConfig.http.defaultContentType = "text/plain; charset=utf-8";
+    jetty(javalinConfig);
+    routes(javalinConfig);
+  }
+
+  private void jetty(JavalinConfig javalinConfig) {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+    threads.setName("web");
+    javalinConfig.jetty.threadPool = threads;
+    javalinConfig.jetty.modifyServer(server -> server.setStopTimeout(STOP_MILLIS));
+    javalinConfig.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setSendServerVersion(false);
+          http.setSendDateHeader(false);
+          http.setIdleTimeout(IDLE_MILLIS);
+        });
+    ports
+        .webhook()
+        .ifPresent(
+            door ->
+                javalinConfig.jetty.modifyServletContextHandler(
+                    context ->
+                        context.addServlet(
+                            new ServletHolder(new WebhookServlet(door, webhookAccepted)),
+                            WebhookServlet.PATH)));
+  }
+
+  private void routes(JavalinConfig javalinConfig) {
+    Assets assets = new Assets();
+    Visitors visitors = new Visitors(config, ports);
+    Pages pages = new Pages(config, ports.texts(), assets);
+    WebChat chat = new WebChat(ports, streams::changed);
+    ChatRoutes chatRoutes = new ChatRoutes(visitors, pages, chat, streams);
+
+    var routes = javalinConfig.routes;
+    routes.before(new SecurityHeaders(config.secure())::add);
+    routes.before(new SameOrigin(config.publicUrl())::check);
+    new Failures(visitors, pages, ports.texts()).register(routes);
+
+    new SignInRoutes(visitors, pages, ports.join(), ports.texts(), chatRoutes).register(routes);
+    chatRoutes.register(routes);
+    new ApiRoutes(visitors, ports.statusJson(), new PostObservation(ports)).register(routes);
+    new HealthRoutes(ports.storeHealthy(), ports.doorProblems()).register(routes);
+    new MetricsRoutes(counters(), streams::count).register(routes);
+    assets.register(routes);
+    if (!config.demoPersonas().isEmpty()) {
+      new DemoRoutes(visitors, config.demoPersonas()).register(routes);
+    }
+  }
+
+  private Map<String, LongSupplier> counters() {
+    Map<String, LongSupplier> all = new HashMap<>(ports.counters());
+    all.put("faltbud_webhook_updates", webhookAccepted::sum);
+    return all;
+  }
 }

@@ -31,6 +31,7 @@ import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.PlanReader;
 import se.faltbud.plan.Plans;
 import se.faltbud.plan.SamplePlan;
+import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
@@ -55,23 +56,21 @@ class PlanCommandTest {
     DocumentStore store =
         SqliteStore.open(
             folder.resolve("cli.db"),
-            List.of(
-                Plans.COLLECTION,
-                Observations.COLLECTION,
-                ProgressEntries.COLLECTION,
-                Invites.COLLECTION));
+            List.of(Plans.COLLECTION, Observations.COLLECTION, Invites.COLLECTION));
     Plans plans = new Plans(store, new Revisions(store));
+    Invite invite = new Invite(new Invites(store), plans::currentIfAny, CLOCK);
     Observations observations = new Observations(store);
-    ProgressEntries progress = new ProgressEntries(store);
+    ProgressEntries entries = new ProgressEntries(store);
+    AskStatus status = new AskStatus(store, plans::current, CLOCK);
     return new Session(
         store,
         plans,
-        new ImportPlan(plans, new PlanReader(text -> false), id -> false),
-        new Invite(new Invites(store), plans::currentIfAny, CLOCK),
+        new ImportPlan(plans, new PlanReader(new PrivacyGate()), id -> false),
+        invite,
         observations,
-        progress,
-        new AskStatus(store, plans::current, CLOCK),
-        new Recount(store, observations, progress, () -> ZoneOffset.UTC),
+        entries,
+        status,
+        new Recount(store, observations, entries, () -> ZoneOffset.UTC),
         CLOCK);
   }
 

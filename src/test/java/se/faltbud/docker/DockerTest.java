@@ -77,12 +77,13 @@ class DockerTest {
     List<String> bases =
         instructions().stream()
             .filter(line -> line.startsWith("FROM "))
-            .map(line -> line.split(" ")[1])
+            .map(line -> line.split(" ", -1)[1])
             .toList();
     assertThat(bases).hasSizeGreaterThan(1).allMatch(base -> base.matches(".+:\\d.*"));
     instructions().stream()
         .filter(line -> line.startsWith("COPY ") && !line.contains("--from"))
-        .flatMap(line -> Stream.of(line.split(" ")).skip(1).limit(line.split(" ").length - 2L))
+        .map(line -> List.of(line.split(" ", -1)))
+        .flatMap(words -> words.subList(1, words.size() - 1).stream())
         .forEach(source -> assertThat(Path.of(source)).exists());
   }
 
@@ -116,7 +117,7 @@ class DockerTest {
   /** The file's instructions, comments left out and continued lines joined. */
   private static List<String> instructions() throws IOException {
     String text = Files.readString(FOLDER.resolve("Dockerfile"));
-    return Stream.of(text.replaceAll("(?m)^#.*\n", "").replaceAll("\\\\\n\\s*", "").split("\n"))
+    return Stream.of(text.replaceAll("(?m)^#.*\n", "").replaceAll("\\\\\n\\s*", "").split("\n", -1))
         .filter(line -> !line.isBlank())
         .toList();
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +28,7 @@ final class Player implements AutoCloseable {
   private final TestBot bot;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Actor> actors = new HashMap<>();
+  private final Map<String, String> codes = new HashMap<>();
   private Map<String, String> stored = new TreeMap<>();
   private int nextMessage = 100;
 
@@ -62,6 +62,10 @@ final class Player implements AutoCloseable {
   private void step(String line) {
     if (line.startsWith("@ ")) {
       bot.clock().set(LocalDateTime.parse(line.substring(2).strip()).atZone(ZONE).toInstant());
+      return;
+    }
+    if (line.startsWith("= ")) {
+      makeCode(line.substring(2).strip().split("\\s+"));
       return;
     }
     if (line.startsWith("+ ")) {
@@ -131,13 +135,16 @@ final class Player implements AutoCloseable {
             bot.clock().instant());
   }
 
-  /** {@code {code FIELD SLF}} stands for a fresh code, {@code {long}} for ten thousand letters. */
-  private String fill(String text) {
-    if (text.contains("{code ")) {
-      String[] words = text.substring(text.indexOf("{code ") + 6, text.indexOf('}')).split(" ");
-      Invite.Request request = Invite.Request.one(Role.valueOf(words[0]), words[1]);
-      String code = bot.core().invite().create(request, Invite.CONSOLE).get(0);
-      return text.substring(0, text.indexOf('{')) + code;
+  private void makeCode(String[] words) {
+    Invite.Request request = Invite.Request.one(Role.valueOf(words[1]), words[2]);
+    codes.put("{" + words[0] + "}", bot.core().invite().create(request, Invite.CONSOLE).get(0));
+  }
+
+  /** A made code's name stands for the code, {@code {long}} for ten thousand letters. */
+  private String fill(String typed) {
+    String text = typed;
+    for (Map.Entry<String, String> code : codes.entrySet()) {
+      text = text.replace(code.getKey(), code.getValue());
     }
     return text.equals("{empty}") ? "   " : text.replace("{long}", "a".repeat(10_000));
   }
@@ -211,9 +218,5 @@ final class Player implements AutoCloseable {
   @Override
   public void close() {
     bot.close();
-  }
-
-  static List<String> words(String line) {
-    return Arrays.asList(line.split("\\s+"));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @ 2026-11-23T21:05                  clock, in the plan's time zone
  * + kväll FIELD SLF [sv|en] [role …]  a member
  * + ny stranger                       someone who is no member
+ * = kod FIELD SLF                     an invite code, written {kod} below
  * kväll: text                         writes
  * kväll &gt; Ändra                       presses the button of the last message that has it
  * kväll ~ text                        edits the last message written

@@ -88,9 +88,9 @@ public final class StatusView {
     return lines(
         state.plan().title() + " · " + wording.day(state.today(), state.today()),
         say("status.count", "count", state.activities().size()),
-        counts(whole.byStatus(), "status"),
-        counts(whole.byTime(), "time"),
-        counts(whole.byAssessment(), "assessment"),
+        say("status.by_status") + counts(whole.byStatus(), "status"),
+        say("status.by_time") + counts(whole.byTime(), "time"),
+        say("status.by_assessment") + counts(whole.byAssessment(), "assessment"),
         observations(whole.observations()),
         late(whole.late()));
   }
@@ -103,7 +103,7 @@ public final class StatusView {
                 entry.getValue()
                     + " "
                     + say(kind + "." + entry.getKey().name().toLowerCase(Locale.ROOT)))
-        .collect(Collectors.joining(", ", "  ", ""));
+        .collect(Collectors.joining(", "));
   }
 
   private String late(List<DueItem> late) {

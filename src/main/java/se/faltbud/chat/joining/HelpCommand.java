@@ -41,7 +41,8 @@ public final class HelpCommand implements Command {
       text.append('\n');
     }
     String role = turn.member().role().name().toLowerCase(Locale.ROOT);
-    text.append('\n').append(turn.say("help.role", "role", turn.say("role." + role)));
+    text.append('\n')
+        .append(turn.say("help.role", "role", turn.say("role." + role).toLowerCase(Locale.ROOT)));
     text.append('\n').append(turn.say("help.emergency"));
     return Outcome.say(Message.of(text.toString()));
   }

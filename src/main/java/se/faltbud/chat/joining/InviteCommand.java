@@ -109,7 +109,14 @@ public final class InviteCommand implements Command, ButtonAction {
     String who = turn.say("role." + role.name().toLowerCase(Locale.ROOT));
     return Outcome.say(
         Message.of(
-            turn.say("invite.made", "role", who, "organisation", organisation, "code", code)
+            turn.say(
+                    "invite.made",
+                    "role",
+                    who.toLowerCase(Locale.ROOT),
+                    "organisation",
+                    organisation,
+                    "code",
+                    code)
                 + (address.isEmpty() ? "" : "\n" + turn.say("invite.link", "link", address))));
   }
 

@@ -77,7 +77,13 @@ public final class Welcome implements Doorstep {
     Language language = member.language();
     String role = texts.get(language, "role." + member.role().name().toLowerCase(Locale.ROOT));
     String welcome =
-        texts.get(language, "welcome", "organisation", member.organisation(), "role", role);
+        texts.get(
+            language,
+            "welcome",
+            "organisation",
+            member.organisation(),
+            "role",
+            role.toLowerCase(Locale.ROOT));
     String first = texts.get(language, "welcome." + member.role().name().toLowerCase(Locale.ROOT));
     return member.role() == Role.READER || !member.may(Right.REPORT)
         ? welcome + "\n\n" + first

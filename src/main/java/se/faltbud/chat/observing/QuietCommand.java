@@ -54,7 +54,7 @@ public final class QuietCommand implements Command {
     if (area.isEmpty()) {
       throw new Refused(
           RefusalCode.AREA_UNKNOWN,
-          Map.of("area", "", "nearest", nearest(plan, language, argument)));
+          Map.of("area", argument, "nearest", nearest(plan, language, argument)));
     }
     return quiet(turn, area.get());
   }

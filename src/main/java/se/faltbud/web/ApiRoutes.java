@@ -1,0 +1,70 @@
+package se.faltbud.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.plan.OwnerRole;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/** The JSON API; described in {@code public/openapi.yaml}. */
+final class ApiRoutes {
+  /** Method and path of every route, to be compared with the description. */
+  static final List<String> ROUTES =
+      List.of("GET /api/v1/me", "GET /api/v1/status", "POST /api/v1/observations");
+
+  private final Visitors visitors;
+  private final BiFunction<Member, Optional<String>, String> statusJson;
+  private final PostObservation postObservation;
+
+  ApiRoutes(
+      Visitors visitors,
+      BiFunction<Member, Optional<String>, String> statusJson,
+      PostObservation postObservation) {
+    this.visitors = visitors;
+    this.statusJson = statusJson;
+    this.postObservation = postObservation;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/api/v1/me", this::me);
+    routes.get("/api/v1/status", this::status);
+    routes.post("/api/v1/observations", ctx -> postObservation.handle(ctx, visitors.required(ctx)));
+  }
+
+  private void me(Context ctx) {
+    Member member = visitors.required(ctx);
+    send(
+        ctx,
+        Json.object(
+            me -> {
+              me.put("organisation", member.organisation());
+              me.put("role", member.role().name());
+              me.put("language", member.language().tag());
+              member.label().ifPresent(label -> me.put("label", label));
+              ArrayNode roles = me.putArray("ownerRoles");
+              for (OwnerRole role : member.ownerRoles()) {
+                roles.addObject().put("organisation", role.organisation()).put("role", role.role());
+              }
+            }));
+  }
+
+  private void status(Context ctx) {
+    Member member = visitors.required(ctx);
+    if (!member.may(Right.READ_STATUS)) {
+      throw new Refused(RefusalCode.NOT_ALLOWED);
+    }
+    Optional<String> key =
+        Optional.ofNullable(ctx.queryParam("key")).map(String::strip).filter(k -> !k.isEmpty());
+    send(ctx, statusJson.apply(member, key));
+  }
+
+  static void send(Context ctx, String json) {
+    ctx.contentType("application/json; charset=utf-8").result(json);
+  }
+}

@@ -1,0 +1,63 @@
+package se.faltbud.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/** The few static files. Their address changes with their content, so browsers may keep them. */
+public final class Assets {
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "faltbud.css", "text/css; charset=utf-8",
+          "chat.js", "text/javascript; charset=utf-8",
+          "icon.svg", "image/svg+xml; charset=utf-8");
+
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+  void register(RoutesConfig routes) {
+    routes.get("/assets/{file}", this::send);
+    routes.get(
+        "/openapi.yaml",
+        ctx -> {
+          ctx.contentType("application/yaml; charset=utf-8");
+          ctx.result(content("openapi.yaml"));
+        });
+  }
+
+  /** Where a file is, with the version it has now. */
+  public String address(String file) {
+    return "/assets/" + file + "?v=" + Integer.toHexString(Arrays.hashCode(content(file)));
+  }
+
+  private void send(Context ctx) {
+    String file = ctx.pathParam("file");
+    if (!TYPES.containsKey(file)) {
+      throw new Refused(RefusalCode.NOT_FOUND);
+    }
+    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+    ctx.contentType(TYPES.get(file));
+    ctx.result(content(file));
+  }
+
+  private byte[] content(String file) {
+    return files.computeIfAbsent(file, Assets::read);
+  }
+
+  private static byte[] read(String file) {
+    try (InputStream in = Assets.class.getResourceAsStream("/public/" + file)) {
+      if (in == null) {
+        throw new IllegalStateException("missing /public/" + file);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package se.faltbud.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import se.faltbud.chat.ChatHistory;
+import se.faltbud.people.Member;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/** The web chat: the page, messages, presses and the live stream. */
+final class ChatRoutes {
+  /** What a button may carry; ours never carry more (Bot API). */
+  private static final int LONGEST_DATA_BYTES = 64;
+
+  private final Visitors visitors;
+  private final Pages pages;
+  private final WebChat chat;
+  private final ChatStreams streams;
+
+  ChatRoutes(Visitors visitors, Pages pages, WebChat chat, ChatStreams streams) {
+    this.visitors = visitors;
+    this.pages = pages;
+    this.chat = chat;
+    this.streams = streams;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.post("/chat/messages", this::write);
+    routes.post("/chat/press", this::press);
+    // before the stream begins: afterwards no status can be sent any more
+    routes.before("/chat/events", ctx -> streams.checkRoom(visitors.required(ctx).id()));
+    routes.sse("/chat/events", this::listen);
+  }
+
+  void show(Context ctx, Member member) {
+    ChatHistory.Chat now = chat.of(member.id());
+    pages.show(
+        ctx,
+        "chat.jte",
+        visitors.language(ctx),
+        Map.of(
+            "member",
+            member,
+            "chat",
+            now,
+            "messageId",
+            UUID.randomUUID().toString(),
+            "pressIds",
+            now.bubbles().stream().map(b -> UUID.randomUUID().toString()).toList()));
+  }
+
+  private void write(Context ctx) {
+    Member member = visitors.required(ctx);
+    Map<String, String> form = RequestBody.form(ctx);
+    String id = RequestBody.uuid(form, "id");
+    String text = form.getOrDefault("chip", form.getOrDefault("text", ""));
+    ChatHistory.Chat before = chat.of(member.id());
+    answer(ctx, before, chat.write(member, id, RequestBody.clean(text)), id);
+  }
+
+  private void press(Context ctx) {
+    Member member = visitors.required(ctx);
+    Map<String, String> form = RequestBody.form(ctx);
+    String id = RequestBody.uuid(form, "id");
+    String data = RequestBody.clean(form.getOrDefault("data", ""));
+    if (data.isEmpty() || data.getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA_BYTES) {
+      throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    }
+    Optional<String> bubble =
+        Optional.ofNullable(form.get("message")).filter(message -> message.length() <= 64);
+    ChatHistory.Chat before = chat.of(member.id());
+    answer(ctx, before, chat.press(member, id, data, bubble), id);
+  }
+
+  private static void answer(
+      Context ctx, ChatHistory.Chat before, ChatHistory.Chat after, String id) {
+    String accept = ctx.header("Accept");
+    if (accept == null || !accept.contains("json")) {
+      ctx.status(303).header("Location", "/#end");
+      return;
+    }
+    // a repeat has nothing new, but the page must learn that its message arrived
+    List<ChatHistory.Bubble> news =
+        after.bubbles().stream()
+            .filter(b -> b.revision() > before.revision() || b.id().startsWith(id))
+            .toList();
+    ctx.contentType("application/json; charset=utf-8").result(BubbleJson.of(news));
+  }
+
+  private void listen(SseClient client) {
+    Context ctx = client.ctx();
+    String last = ctx.header("Last-Event-ID");
+    String seen = last != null ? last : ctx.queryParam("seen");
+    boolean number = seen != null && seen.matches("[0-9]{1,15}");
+    streams.open(visitors.required(ctx).id(), client, number ? Long.parseLong(seen) : 0);
+  }
+}

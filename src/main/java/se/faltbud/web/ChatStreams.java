@@ -1,0 +1,154 @@
+package se.faltbud.web;
+
+import io.javalin.http.sse.SseClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.faltbud.chat.ChatHistory;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/**
+ * The open pages of each member, told live of what changed in the chat (server-sent events). Each
+ * event carries the revision as its id, so a page that was away gets what it missed; the heartbeat
+ * looks into the history too, and so brings what another instance wrote. Thread-safe.
+ */
+final class ChatStreams {
+  /** Open pages a member may have. */
+  static final int PER_MEMBER = 5;
+
+  private static final Logger log = LoggerFactory.getLogger(ChatStreams.class);
+  private static final int HEARTBEAT_SECONDS = 25;
+  private static final int WRITERS = 2;
+
+  private final Map<String, List<Stream>> streams = new ConcurrentHashMap<>();
+  private final Function<String, ChatHistory.Chat> history;
+  private final ScheduledExecutorService writers =
+      Executors.newScheduledThreadPool(
+          WRITERS,
+          task -> {
+            Thread thread = new Thread(task, "chat-stream");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private volatile ScheduledFuture<?> heartbeats;
+
+  ChatStreams(Function<String, ChatHistory.Chat> history) {
+    this.history = history;
+  }
+
+  void start() {
+    heartbeats =
+        writers.scheduleWithFixedDelay(
+            this::heartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Checks that a member may open one more page.
+   *
+   * @throws Refused TOO_MANY_REQUESTS
+   */
+  void checkRoom(String member) {
+    if (streams.getOrDefault(member, List.of()).size() >= PER_MEMBER) {
+      throw new Refused(RefusalCode.TOO_MANY_REQUESTS);
+    }
+  }
+
+  /**
+   * Adds a page.
+   *
+   * @param seen the revision the page shows
+   */
+  void open(String member, SseClient client, long seen) {
+    Stream stream = new Stream(member, client, seen);
+    client.keepAlive();
+    client.onClose(() -> remove(stream));
+    streams.merge(member, List.of(stream), ChatStreams::joined);
+    writers.execute(() -> tell(stream, true));
+  }
+
+  /** Tells the member's open pages, soon. */
+  void changed(String member) {
+    for (Stream stream : streams.getOrDefault(member, List.of())) {
+      writers.execute(() -> tell(stream, false));
+    }
+  }
+
+  int count() {
+    return streams.values().stream().mapToInt(List::size).sum();
+  }
+
+  void stop() {
+    if (heartbeats != null) {
+      heartbeats.cancel(false);
+    }
+    writers.shutdown();
+    streams.values().stream().flatMap(List::stream).toList().forEach(s -> s.client.close());
+  }
+
+  private void heartbeat() {
+    streams.values().stream().flatMap(List::stream).toList().forEach(stream -> tell(stream, true));
+  }
+
+  private void tell(Stream stream, boolean evenIfNothing) {
+    try {
+      stream.catchUp(history.apply(stream.member), evenIfNothing);
+    } catch (RuntimeException e) {
+      // the page stays connected and the next heartbeat tries again
+      log.warn("chat_stream=failed cause={} next=heartbeat", e.getClass().getSimpleName());
+    }
+    if (stream.client.terminated()) {
+      remove(stream);
+    }
+  }
+
+  private void remove(Stream stream) {
+    streams.computeIfPresent(
+        stream.member,
+        (member, all) -> {
+          List<Stream> rest = all.stream().filter(other -> other != stream).toList();
+          return rest.isEmpty() ? null : rest;
+        });
+  }
+
+  private static List<Stream> joined(List<Stream> some, List<Stream> more) {
+    List<Stream> all = new ArrayList<>(some);
+    all.addAll(more);
+    return List.copyOf(all);
+  }
+
+  /** One open page. */
+  private static final class Stream {
+    private final String member;
+    private final SseClient client;
+    private long seen;
+
+    Stream(String member, SseClient client, long seen) {
+      this.member = member;
+      this.client = client;
+      this.seen = seen;
+    }
+
+    synchronized void catchUp(ChatHistory.Chat chat, boolean evenIfNothing) {
+      if (client.terminated()) {
+        return;
+      }
+      List<ChatHistory.Bubble> news = chat.since(seen);
+      if (!news.isEmpty()) {
+        client.sendEvent("bubbles", BubbleJson.of(news), String.valueOf(chat.revision()));
+        seen = chat.revision();
+      } else if (evenIfNothing) {
+        client.sendComment("still here");
+      }
+    }
+  }
+}

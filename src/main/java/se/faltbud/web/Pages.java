@@ -1,0 +1,67 @@
+package se.faltbud.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import se.faltbud.chat.Texts;
+import se.faltbud.people.Language;
+
+/** Renders the HTML pages, precompiled at build time and loaded when first shown. */
+public final class Pages {
+  private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Texts texts;
+  private final Assets assets;
+  private final ZoneId zone;
+  private final List<WebConfig.Persona> personas;
+
+  Pages(WebConfig config, Texts texts, Assets assets) {
+    this.texts = texts;
+    this.assets = assets;
+    this.zone = config.zone();
+    this.personas = config.demoPersonas();
+  }
+
+  /** What every template is given. */
+  public record Frame(
+      Texts texts,
+      Language language,
+      Assets assets,
+      ZoneId zone,
+      List<WebConfig.Persona> personas,
+      String path) {
+    /** The sentence {@code web.<key>}. */
+    public String say(String key) {
+      return texts.get(language, "web." + key);
+    }
+
+    public String tag() {
+      return language.tag();
+    }
+
+    public String asset(String file) {
+      return assets.address(file);
+    }
+
+    public String time(java.time.Instant at) {
+      return java.time.format.DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
+    }
+
+    public List<String> personaLabels() {
+      return personas.stream().map(WebConfig.Persona::label).toList();
+    }
+  }
+
+  void show(Context ctx, String template, Language language, Map<String, Object> parameters) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.put("frame", new Frame(texts, language, assets, zone, personas, ctx.path()));
+    StringOutput html = new StringOutput();
+    engine.render(template, all, html);
+    ctx.contentType("text/html; charset=utf-8");
+    ctx.result(html.toString());
+  }
+}

@@ -1,0 +1,154 @@
+package se.faltbud.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import se.faltbud.observation.Draft;
+import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.Observation;
+import se.faltbud.observation.Severity;
+import se.faltbud.people.Member;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/**
+ * {@code POST /api/v1/observations}: the same room as the chat. The Idempotency-Key is the
+ * observation's natural id, so the same key stores once; the same key with other content, or from
+ * another member, is a conflict.
+ */
+final class PostObservation {
+  private static final int LONGEST_TEXT = 2_000;
+
+  private final Function<LogObservation.Request, LogObservation.Logged> log;
+  private final PrivacyGate gate;
+  private final InstantSource clock;
+
+  PostObservation(WebPorts ports) {
+    this.log = ports.logObservation();
+    this.gate = ports.gate();
+    this.clock = ports.clock();
+  }
+
+  void handle(Context ctx, Member member) {
+    String key =
+        Optional.ofNullable(ctx.header("Idempotency-Key"))
+            .flatMap(RequestBody::uuid)
+            .orElseThrow(() -> new Refused(RefusalCode.REQUEST_MALFORMED));
+    Draft draft = draft(Json.read(RequestBody.bytes(ctx)));
+    LogObservation.Logged logged =
+        log.apply(new LogObservation.Request(key, "api", member, draft, clock.instant()));
+    if (!logged.fresh() && !same(logged.observation(), member, draft, logged.textLeftOut())) {
+      throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
+    }
+    ctx.status(201);
+    ApiRoutes.send(ctx, json(logged));
+  }
+
+  private boolean same(Observation stored, Member member, Draft draft, boolean textLeftOut) {
+    if (!stored.member().equals(member.id())) {
+      return false;
+    }
+    if (stored.version() > 1) {
+      return true; // changed since by its owner: what was first sent is no longer known
+    }
+    String text = textLeftOut ? "" : gate.screen(draft.text()).text();
+    return draft.category().equals(Optional.of(stored.category()))
+        && draft.area().equals(Optional.of(stored.area()))
+        && stored.text().equals(text)
+        && stored.severity() == draft.severity()
+        && stored.activity().equals(draft.activity())
+        && stored.latitude().equals(draft.latitude())
+        && stored.longitude().equals(draft.longitude())
+        && (draft.observedAt().isEmpty() || draft.observedAt().get().equals(stored.observedAt()));
+  }
+
+  private static Draft draft(JsonNode body) {
+    String text = RequestBody.clean(text(body, "text").orElse("")).strip();
+    if (text.length() > LONGEST_TEXT) {
+      throw new Refused(
+          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST_TEXT));
+    }
+    return new Draft(
+        text(body, "category"),
+        Optional.of(text(body, "area").orElse("")),
+        Optional.empty(),
+        coordinate(body, "lat", 90),
+        coordinate(body, "lon", 180),
+        text(body, "observedAt").map(PostObservation::instant),
+        text(body, "severity").map(PostObservation::severity).orElse(Severity.NORMAL),
+        text(body, "activity"),
+        text);
+  }
+
+  private static Optional<String> text(JsonNode body, String field) {
+    JsonNode node = body.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    if (!node.isTextual()) {
+      throw new Refused(RefusalCode.REQUEST_MALFORMED);
+    }
+    return Optional.of(node.textValue());
+  }
+
+  /** Rounded to three decimals, about 100 m: nearer is nobody's business. */
+  private static OptionalDouble coordinate(JsonNode body, String field, int bound) {
+    JsonNode node = body.path(field);
+    if (node.isMissingNode() || node.isNull()) {
+      return OptionalDouble.empty();
+    }
+    if (!node.isNumber() || Math.abs(node.doubleValue()) > bound) {
+      throw new Refused(RefusalCode.REQUEST_MALFORMED);
+    }
+    return OptionalDouble.of(Math.round(node.doubleValue() * 1_000) / 1_000.0);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      // the store keeps milliseconds; a finer time would differ from itself when repeated
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException e) {
+      throw new Refused(RefusalCode.REQUEST_MALFORMED);
+    }
+  }
+
+  private static Severity severity(String text) {
+    return Arrays.stream(Severity.values())
+        .filter(severity -> severity.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new Refused(RefusalCode.REQUEST_MALFORMED));
+  }
+
+  private static String json(LogObservation.Logged logged) {
+    Observation o = logged.observation();
+    return Json.object(
+        node -> {
+          node.put("id", o.shortId());
+          node.put("key", o.key());
+          node.put("category", o.category());
+          node.put("area", o.area());
+          o.latitude().ifPresent(lat -> node.put("lat", lat));
+          o.longitude().ifPresent(lon -> node.put("lon", lon));
+          node.put("observedAt", o.observedAt().toString());
+          node.put("receivedAt", o.receivedAt().toString());
+          node.put("severity", o.severity().name());
+          node.put("text", o.text());
+          o.activity().ifPresent(activity -> node.put("activity", activity));
+          node.put("status", o.status().name().toLowerCase(java.util.Locale.ROOT));
+          ArrayNode masked = node.putArray("masked");
+          logged.masked().forEach(kind -> masked.add(kind.name()));
+          node.put("textLeftOut", logged.textLeftOut());
+        });
+  }
+}

@@ -1,0 +1,46 @@
+package se.faltbud.web;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.Set;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/**
+ * Lets only our own pages change anything. Browsers send Origin with every such request
+ * (https://fetch.spec.whatwg.org/#origin-header); one without is let through only when
+ * Sec-Fetch-Site vouches for it.
+ */
+final class SameOrigin {
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final String publicAuthority;
+
+  SameOrigin(URI publicUrl) {
+    this.publicAuthority = publicUrl.getAuthority();
+  }
+
+  /**
+   * Checks a request before its route.
+   *
+   * @throws Refused FOREIGN_ORIGIN
+   */
+  void check(Context ctx) {
+    if (READING.contains(ctx.req().getMethod())) {
+      return;
+    }
+    String origin = ctx.header("Origin");
+    boolean own =
+        origin == null ? "same-origin".equals(ctx.header("Sec-Fetch-Site")) : own(ctx, origin);
+    if (!own) {
+      throw new Refused(RefusalCode.FOREIGN_ORIGIN);
+    }
+  }
+
+  private boolean own(Context ctx, String origin) {
+    int slashes = origin.indexOf("://");
+    String authority = slashes < 0 ? "" : origin.substring(slashes + 3);
+    return !authority.isEmpty()
+        && (authority.equals(publicAuthority) || authority.equals(ctx.header("Host")));
+  }
+}

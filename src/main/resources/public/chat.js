@@ -1,0 +1,218 @@
+"use strict";
+// Without this script the page works by forms; with it answers come live and nothing is lost offline.
+(() => {
+  const log = document.getElementById("log");
+  const scroll = document.getElementById("scroll");
+  const composer = document.getElementById("composer");
+  const field = document.getElementById("text");
+  const state = document.getElementById("state");
+  const say = composer.dataset;
+  const store = "faltbud.unsent." + log.dataset.member;
+  let seen = Number(log.dataset.revision);
+  let sending = false;
+  let pause = 0;
+
+  // --- unsent messages, kept in the browser until the server has them
+  const unsent = () => JSON.parse(localStorage.getItem(store) || "[]");
+  const keep = (list) => localStorage.setItem(store, JSON.stringify(list));
+  const drop = (id) => keep(unsent().filter((m) => m.id !== id));
+
+  const newId = () => {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    // plain http on a local network has no randomUUID
+    const b = crypto.getRandomValues(new Uint8Array(16));
+    b[6] = (b[6] & 15) | 64;
+    b[8] = (b[8] & 63) | 128;
+    const hex = Array.from(b, (x) => x.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  };
+
+  // --- bubbles
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 160;
+  const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
+
+  const buttons = (bubble) => {
+    const form = make("form", "buttons");
+    form.method = "post";
+    form.action = "/chat/press";
+    form.dataset.message = bubble.id;
+    for (const row of bubble.rows) {
+      const line = make("div");
+      for (const b of row) {
+        const button = make("button", "", b.label);
+        button.name = "data";
+        button.value = b.data;
+        line.append(button);
+      }
+      form.append(line);
+    }
+    return form;
+  };
+
+  const show = (bubble) => {
+    let item = document.getElementById("m-" + bubble.id);
+    if (item && Number(item.dataset.revision) >= bubble.revision) return;
+    const follow = bubble.own || atEnd();
+    if (!item) {
+      item = make("li");
+      item.id = "m-" + bubble.id;
+      // what still waits stays below what is answered
+      log.insertBefore(item, bubble.waiting ? null : log.querySelector(".waiting"));
+    }
+    item.className = "bubble fresh " + (bubble.own ? "own" : "bot") + (bubble.waiting ? " waiting" : "");
+    item.dataset.revision = bubble.revision;
+    const text = make("p", bubble.removed ? "removed" : "said", bubble.removed ? say.removed : bubble.text);
+    item.replaceChildren(make("span", "who", bubble.own ? say.you : say.bot), text);
+    if (bubble.waiting) {
+      item.append(make("span", "note", say.waiting));
+    } else {
+      const at = new Date(bubble.at);
+      const time = make("time", "", at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }));
+      time.dateTime = bubble.at;
+      item.append(time);
+    }
+    if (bubble.rows && bubble.rows.length) item.append(buttons(bubble));
+    if (follow) toEnd();
+  };
+
+  const take = (answer) => {
+    for (const bubble of answer.bubbles) {
+      if (bubble.own) drop(bubble.id);
+      show(bubble);
+      seen = Math.max(seen, bubble.revision);
+    }
+  };
+
+  const waiting = (m) => show({ id: m.id, revision: -1, own: true, waiting: true, text: m.text, rows: [] });
+
+  // --- sending
+  const post = async (address, fields) => {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), 15000);
+    try {
+      return await fetch(address, {
+        method: "POST", body: new URLSearchParams(fields), signal: stop.signal,
+        headers: { Accept: "application/json" }, credentials: "same-origin",
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const giveBack = (m) => {
+    const item = document.getElementById("m-" + m.id);
+    if (item) item.querySelector(".note").textContent = say.failed;
+    if (item) item.classList.remove("waiting");
+    field.value = field.value ? m.text + "\n" + field.value : m.text;
+    drop(m.id);
+  };
+
+  const pump = async () => {
+    if (sending) return;
+    sending = true;
+    try {
+      for (let m = unsent()[0]; m; m = unsent()[0]) {
+        const answer = await post("/chat/messages", { id: m.id, text: m.text });
+        if (answer.ok) {
+          take(await answer.json());
+          drop(m.id);
+          pause = 0;
+        } else if (answer.status === 401) {
+          location.assign("/"); // signed out: the message waits here until the member is back
+          return;
+        } else if (answer.status === 429 || answer.status >= 500) {
+          throw new Error("later");
+        } else {
+          giveBack(m);
+        }
+      }
+    } catch (e) {
+      pause = Math.min(30000, pause ? pause * 2 : 1000);
+      setTimeout(pump, pause);
+    } finally {
+      sending = false;
+    }
+  };
+
+  const send = (text) => {
+    const m = { id: newId(), text };
+    keep([...unsent(), m]);
+    waiting(m);
+    toEnd();
+    pump();
+  };
+
+  composer.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const chip = event.submitter && event.submitter.name === "chip" ? event.submitter.value : "";
+    const text = chip || field.value.trim();
+    if (!text) return;
+    if (!chip) field.value = "";
+    grow();
+    send(text);
+  });
+
+  field.addEventListener("keydown", (event) => {
+    const enter = event.key === "Enter" && !event.shiftKey && !event.isComposing;
+    // on touch keyboards Enter is the only way to a new line
+    if (enter && matchMedia("(pointer: fine)").matches) {
+      event.preventDefault();
+      composer.requestSubmit();
+    }
+  });
+  const grow = () => {
+    field.style.height = "";
+    field.style.height = field.scrollHeight + 3 + "px";
+  };
+  field.addEventListener("input", grow);
+
+  log.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches(".buttons")) return;
+    event.preventDefault();
+    const all = [...form.querySelectorAll("button")];
+    const message = form.dataset.message || form.elements.message.value;
+    all.forEach((b) => { b.disabled = true; });
+    try {
+      const answer = await post("/chat/press", { id: newId(), message, data: event.submitter.value });
+      if (answer.status === 401) location.assign("/");
+      if (answer.ok) take(await answer.json());
+      connected(answer.ok);
+    } catch (e) {
+      connected(false);
+    } finally {
+      all.forEach((b) => { b.disabled = false; });
+    }
+  });
+
+  // --- live
+  const connected = (yes) => {
+    const text = yes ? state.dataset.live : state.dataset.away;
+    if (state.textContent !== text) state.textContent = text;
+  };
+  const listen = () => {
+    const source = new EventSource("/chat/events?seen=" + seen);
+    source.addEventListener("open", () => { connected(true); pause = 0; pump(); });
+    source.addEventListener("bubbles", (event) => take(JSON.parse(event.data)));
+    source.addEventListener("error", () => {
+      connected(false);
+      source.close();
+      setTimeout(listen, 3000); // anew, with what is seen by now
+    });
+    addEventListener("pagehide", () => source.close(), { once: true });
+  };
+  addEventListener("online", pump);
+  addEventListener("offline", () => connected(false));
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+  unsent().forEach(waiting);
+  toEnd();
+  listen();
+  pump();
+})();

@@ -1,0 +1,202 @@
+package se.faltbud.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import se.faltbud.chat.ChatHistory;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Reaction;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Texts;
+import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.Observation;
+import se.faltbud.people.Language;
+import se.faltbud.people.Member;
+import se.faltbud.people.Role;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.StoreUnavailableException;
+import se.faltbud.store.sqlite.SqliteStore;
+
+/** A web server over a real store, with a small bot that repeats what it hears. */
+final class WebUnderTest implements AutoCloseable {
+  static final String SECRET = "a-secret-of-the-tests-only";
+  static final String CODE = "ABCD-EFGH";
+  static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+
+  final Map<String, Member> members = new ConcurrentHashMap<>();
+  final List<Inbound> heard = new CopyOnWriteArrayList<>();
+  volatile boolean storeAway;
+  volatile Instant now = NOW;
+
+  private final Map<String, Observation> stored = new ConcurrentHashMap<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final DocumentStore store;
+  private final WebServer server;
+
+  WebUnderTest(Path folder, boolean demo) {
+    members.put("m-1", member("m-1", Language.SV, true));
+    members.put("m-2", member("m-2", Language.EN, true));
+    store = SqliteStore.open(folder.resolve("web.db"), List.of(ChatHistory.COLLECTION));
+    List<WebConfig.Persona> personas =
+        demo ? List.of(new WebConfig.Persona("Fältpersonal", "m-1")) : List.of();
+    InstantSource clock = () -> now;
+    server =
+        new WebServer(
+                new WebConfig(
+                    0,
+                    URI.create("http://localhost:8080"),
+                    SECRET,
+                    ZoneId.of("Europe/Stockholm"),
+                    personas),
+                new WebPorts(
+                    Optional.of(WebUnderTest::webhook),
+                    this::bot,
+                    id -> Optional.ofNullable(members.get(id)),
+                    this::join,
+                    new ChatHistory(store),
+                    new PrivacyGate(),
+                    this::log,
+                    (member, key) -> "{\"plan\":\"AP-2026\",\"key\":\"" + key.orElse("") + "\"}",
+                    () -> !storeAway,
+                    List::of,
+                    Map.of("faltbud_reports", () -> 7L),
+                    Texts.load(),
+                    clock))
+            .start();
+  }
+
+  static Member member(String id, Language language, boolean active) {
+    return new Member(id, "SLF", Role.FIELD, List.of(), Optional.empty(), language, active, NOW, 1);
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  String cookie(String member) {
+    return "faltbud=" + new Sessions(SECRET).issue(member, now);
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return send(HttpRequest.newBuilder().GET(), path, headers);
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    return send(
+        HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(body)), path, headers);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String path, String... headers) {
+    request.uri(URI.create(address() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static WebhookDoor.Answer webhook(Optional<String> secret, byte[] body) {
+    String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+    if (text.contains("away")) {
+      throw new StoreUnavailableException("away", null);
+    }
+    if (text.contains("bug")) {
+      throw new IllegalStateException("bug");
+    }
+    return secret.equals(Optional.of("right"))
+        ? new WebhookDoor.Answer(
+            200, Optional.of("{\"size\":" + body.length + "}"), Optional.empty())
+        : new WebhookDoor.Answer(401, Optional.empty(), Optional.empty());
+  }
+
+  private Member join(String code, String account, Language language) {
+    if (!code.equals(CODE)) {
+      throw new Refused(RefusalCode.INVITE_UNKNOWN);
+    }
+    Member joined = member("m-" + UUID.fromString(account), language, true);
+    members.put(joined.id(), joined);
+    return joined;
+  }
+
+  private Reaction bot(Inbound inbound) {
+    if (storeAway) {
+      throw new StoreUnavailableException("away", null);
+    }
+    heard.add(inbound);
+    if (inbound.content() instanceof Inbound.Press press) {
+      return Reaction.say(Message.of("Valt: " + press.data()).replacing());
+    }
+    String text = ((Inbound.Text) inbound.content()).text();
+    if (text.contains("bug")) {
+      throw new IllegalStateException("secret text of a fault");
+    }
+    if (text.contains("811218-9876")) {
+      return Reaction.say(Message.of("Personnummer sparas inte.")).andDeleteIncoming();
+    }
+    if (text.equals("/status")) {
+      return Reaction.say(
+          Message.of(
+              "Aktivitetsplan 2026: 14 aktiviteter\n6 i fas · 3 snart förfallna · 5 försenade"));
+    }
+    return Reaction.say(
+        Message.of("Tack! Jag hörde: " + text)
+            .with(List.of(List.of(new Button("Ändra", "edit:1"), new Button("Ångra", "undo:1")))));
+  }
+
+  private LogObservation.Logged log(LogObservation.Request request) {
+    if (request.draft().category().isEmpty()) {
+      throw new Refused(RefusalCode.CATEGORY_UNKNOWN, Map.of("category", ""));
+    }
+    Observation fresh =
+        new Observation(
+            request.key(),
+            "O-" + (stored.size() + 1),
+            "AP-2026",
+            request.draft().category().get(),
+            request.draft().area().orElseThrow(),
+            request.draft().place(),
+            request.draft().latitude(),
+            request.draft().longitude(),
+            request.draft().observedAt().orElse(request.receivedAt()),
+            request.receivedAt(),
+            request.draft().severity(),
+            request.draft().text(),
+            request.member().id(),
+            request.member().organisation(),
+            request.member().role().name(),
+            request.draft().activity(),
+            request.channel(),
+            Observation.Status.ACTIVE,
+            1);
+    Observation before = stored.putIfAbsent(request.key(), fresh);
+    return new LogObservation.Logged(
+        before == null ? fresh : before, before == null, List.of(), false);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    store.close();
+  }
+}
