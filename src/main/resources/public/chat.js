@@ -73,7 +73,7 @@
       item.append(make("span", "note", say.waiting));
     } else {
       const at = new Date(bubble.at);
-      const time = make("time", "", at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" }));
+      const time = make("time", "", at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: log.dataset.zone }));
       time.dateTime = bubble.at;
       item.append(time);
     }
@@ -113,6 +113,9 @@
     drop(m.id);
   };
 
+  const tries = new Map();
+  const faults = (m) => tries.set(m.id, (tries.get(m.id) || 0) + 1).get(m.id);
+
   const pump = async () => {
     if (sending) return;
     sending = true;
@@ -126,6 +129,8 @@
         } else if (answer.status === 401) {
           location.assign("/"); // signed out: the message waits here until the member is back
           return;
+        } else if (answer.status === 500 && faults(m) >= 3) {
+          giveBack(m); // it would hold up all behind it
         } else if (answer.status === 429 || answer.status >= 500) {
           throw new Error("later");
         } else {

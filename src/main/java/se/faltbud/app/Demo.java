@@ -2,7 +2,9 @@ package se.faltbud.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,7 +79,9 @@ final class Demo {
       String label, Role role, String organisation, List<String> ownerRoles, Instant now) {
     Invite.Request request =
         new Invite.Request(role, organisation, ownerRoles, 1, 1, Invite.DEFAULT_EXPIRY);
-    return new Persona(label, join(request, label, now).id());
+    String member = join(request, label, now).id();
+    core.members().bind(new Identity(Channel.WEB.key(), member), member);
+    return new Persona(label, member);
   }
 
   private Member join(Invite.Request request, String account, Instant now) {
@@ -119,7 +123,7 @@ final class Demo {
     for (int i = 0; i < WEEKS * REPORTS_A_WEEK; i++) {
       LocalDate day = today.minusDays(random.nextInt(WEEKS * 7));
       if (random.nextInt(3) > 0) {
-        day = day.with(java.time.DayOfWeek.of(4 + random.nextInt(3)));
+        day = day.with(DayOfWeek.of(4 + random.nextInt(3)));
       }
       LocalTime time = LocalTime.of(17, 0).plusMinutes(random.nextInt(6 * 60));
       Instant at = day.atTime(time).atZone(plan.zone()).toInstant();
@@ -174,7 +178,7 @@ final class Demo {
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .toList();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

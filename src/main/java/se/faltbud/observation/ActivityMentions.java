@@ -14,8 +14,8 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /**
- * Finds the activity a text names: by its id, or by the id of a step or target of it. A word shaped
- * like the plan's activity ids that is none of them is refused rather than overlooked.
+ * Finds the activity a text names: by its id, or by the id of a step that starts with it. A word
+ * shaped like the plan's activity ids that is none of them is refused rather than overlooked.
  */
 final class ActivityMentions {
   private final Map<String, String> byId = new HashMap<>();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds known phrases in a text by hash tables: exactly, by stem, and with one typing error in
@@ -15,6 +16,14 @@ import java.util.Set;
  */
 final class PhraseIndex<T> {
   private static final int TYPO_LENGTH = 6;
+
+  /** No known word is longer; longer ones are not compared, so that hostile text stays cheap. */
+  private static final int LONGEST = 32;
+
+  private static final int[] POWERS = powers();
+
+  /** Hashes of the known words and their shortened forms: most unknown words end here. */
+  private final BitSet near = new BitSet(1 << 16);
 
   private final Map<String, List<Phrase<T>>> byFirstWord = new HashMap<>();
   private final Map<String, Set<String>> shortened = new HashMap<>();
@@ -57,11 +66,16 @@ final class PhraseIndex<T> {
       phrases.sort((a, b) -> b.words().size() - a.words().size());
     }
     if (words.get(0).length() >= TYPO_LENGTH) {
-      for (int i = 0; i < words.get(0).length(); i++) {
-        shortened
-            .computeIfAbsent(without(words.get(0), i), k -> new HashSet<>(2))
-            .add(words.get(0));
-      }
+      addShortened(words.get(0));
+    }
+  }
+
+  private void addShortened(String word) {
+    near.set(slot(word.hashCode()));
+    for (int i = 0; i < word.length(); i++) {
+      String shorter = without(word, i);
+      near.set(slot(shorter.hashCode()));
+      shortened.computeIfAbsent(shorter, k -> new HashSet<>(2)).add(word);
     }
   }
 
@@ -84,6 +98,9 @@ final class PhraseIndex<T> {
   private Hit<T> at(Tokens text, int at, BitSet taken) {
     String word = text.word(at);
     Hit<T> hit = phraseAt(text, at, word, false, taken);
+    if (word.length() > LONGEST) {
+      return hit;
+    }
     if (hit == null) {
       hit = stemAt(word, at);
     }
@@ -104,16 +121,9 @@ final class PhraseIndex<T> {
   }
 
   private Hit<T> typoAt(Tokens text, int at, String word, BitSet taken) {
-    Set<String> near = new java.util.TreeSet<>(shortened.getOrDefault(word, Set.of()));
-    for (int i = 0; i < word.length(); i++) {
-      String shorter = without(word, i);
-      near.addAll(shortened.getOrDefault(shorter, Set.of()));
-      if (shorter.length() >= TYPO_LENGTH && byFirstWord.containsKey(shorter)) {
-        near.add(shorter);
-      }
-    }
+    Set<String> candidates = candidates(word);
     Hit<T> best = null;
-    for (String candidate : near) {
+    for (String candidate : candidates) {
       if (Nearness.distance(word, candidate) > 1) {
         continue;
       }
@@ -123,6 +133,46 @@ final class PhraseIndex<T> {
       }
     }
     return best;
+  }
+
+  /** Known words that may be one typing error away, in a fixed order. */
+  private Set<String> candidates(String word) {
+    Set<String> found = Set.of();
+    if (near.get(slot(word.hashCode()))) {
+      found = new TreeSet<>(shortened.getOrDefault(word, Set.of()));
+    }
+    int hash = word.hashCode();
+    int before = 0;
+    for (int i = 0; i < word.length(); i++) {
+      // the hash of the word without letter i, from those of its two parts (String.hashCode)
+      int power = POWERS[word.length() - 1 - i];
+      int through = before * 31 + word.charAt(i);
+      int without = before * power + hash - through * power;
+      before = through;
+      if (!near.get(slot(without))) {
+        continue;
+      }
+      String shorter = without(word, i);
+      found = found.isEmpty() ? new TreeSet<>() : found;
+      found.addAll(shortened.getOrDefault(shorter, Set.of()));
+      if (shorter.length() >= TYPO_LENGTH && byFirstWord.containsKey(shorter)) {
+        found.add(shorter);
+      }
+    }
+    return found;
+  }
+
+  private static int slot(int hash) {
+    return (hash ^ (hash >>> 16)) & 0xFFFF;
+  }
+
+  private static int[] powers() {
+    int[] powers = new int[LONGEST + 1];
+    powers[0] = 1;
+    for (int i = 1; i <= LONGEST; i++) {
+      powers[i] = powers[i - 1] * 31;
+    }
+    return powers;
   }
 
   private Hit<T> phraseAt(Tokens text, int at, String first, boolean typo, BitSet taken) {

@@ -3,7 +3,9 @@ package se.faltbud.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.List;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import se.faltbud.people.Member;
@@ -14,10 +16,6 @@ import se.faltbud.refusal.Refused;
 
 /** The JSON API; described in {@code public/openapi.yaml}. */
 final class ApiRoutes {
-  /** Method and path of every route, to be compared with the description. */
-  static final List<String> ROUTES =
-      List.of("GET /api/v1/me", "GET /api/v1/status", "POST /api/v1/observations");
-
   private final Visitors visitors;
   private final BiFunction<Member, Optional<String>, String> statusJson;
   private final PostObservation postObservation;
@@ -32,9 +30,25 @@ final class ApiRoutes {
   }
 
   void register(RoutesConfig routes) {
-    routes.get("/api/v1/me", this::me);
-    routes.get("/api/v1/status", this::status);
-    routes.post("/api/v1/observations", ctx -> postObservation.handle(ctx, visitors.required(ctx)));
+    table()
+        .forEach(
+            (name, handler) -> {
+              String[] methodAndPath = name.split(" ", 2);
+              HandlerType method =
+                  methodAndPath[0].equals("POST") ? HandlerType.POST : HandlerType.GET;
+              routes.addHttpHandler(method, methodAndPath[1], handler);
+            });
+  }
+
+  /** Every route by method and path. */
+  Map<String, Handler> table() {
+    return Map.of(
+        "GET /api/v1/me",
+        this::me,
+        "GET /api/v1/status",
+        this::status,
+        "POST /api/v1/observations",
+        ctx -> postObservation.handle(ctx, visitors.required(ctx)));
   }
 
   private void me(Context ctx) {

@@ -3,15 +3,22 @@ package se.faltbud.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server with all its routes. Started once, stopped once. */
 public final class WebServer {
+  private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+  private static final long IDLE_AT_STOP_MILLIS = 100;
   private static final int MOST_THREADS = 64;
   private static final int FEWEST_THREADS = 8;
   private static final long STOP_MILLIS = 4_000;
@@ -33,6 +40,10 @@ public final class WebServer {
   /** Starts; throws when the port is taken. */
   public WebServer start() {
     javalin.start(config.port());
+    for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+      // idle connections are kept open by browsers; none of them is worth waiting for
+      ((AbstractConnector) connector).setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+    }
     streams.start();
     return this;
   }
@@ -45,7 +56,11 @@ public final class WebServer {
   /** Ends live streams, lets requests in flight finish and stops, within five seconds. */
   public void stop() {
     streams.stop();
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      log.warn("web=stopped requests=cut_off cause={}", String.valueOf(e.getCause()));
+    }
   }
 
   private void configure(JavalinConfig javalinConfig) {

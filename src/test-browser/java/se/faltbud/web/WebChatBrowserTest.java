@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,7 @@ class WebChatBrowserTest {
             .setViewportSize(width, height)
             .setColorScheme(colours)
             .setJavaScriptEnabled(script)
+            .setReducedMotion(ReducedMotion.REDUCE)
             .setLocale("sv-SE"));
   }
 

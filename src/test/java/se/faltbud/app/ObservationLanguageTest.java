@@ -225,7 +225,6 @@ class ObservationLanguageTest {
       LANGUAGE.read(lines.get(0), SENT);
     }
     long each = (System.nanoTime() - start) / 20_000;
-    System.out.println("ns per line: " + each);
     assertThat(each).isLessThan(300_000);
     start = System.nanoTime();
     outcome(lines.get(1));

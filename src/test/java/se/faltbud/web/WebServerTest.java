@@ -286,6 +286,7 @@ class WebServerTest {
             line.strip().replace(":", "").toUpperCase(java.util.Locale.ROOT) + " " + path);
       }
     }
-    assertThat(described).containsExactlyInAnyOrderElementsOf(ApiRoutes.ROUTES);
+    assertThat(described)
+        .containsExactlyInAnyOrderElementsOf(new ApiRoutes(null, null, null).table().keySet());
   }
 }
