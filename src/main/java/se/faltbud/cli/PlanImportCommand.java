@@ -17,8 +17,6 @@ import picocli.CommandLine.Parameters;
 import se.faltbud.office.PlanFile;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.PlanNode;
-import se.faltbud.plan.PlanReader;
-import se.faltbud.privacy.PrivacyGate;
 
 @Command(name = "import", description = "Shows what a plan file changes and puts it in force.")
 final class PlanImportCommand implements Callable<Integer> {
@@ -49,11 +47,7 @@ final class PlanImportCommand implements Callable<Integer> {
   public Integer call() {
     PlanNode tree = PlanFile.read(file);
     try (Session session = tools.session().get()) {
-      ImportPlan importPlan =
-          new ImportPlan(
-              session.plans(),
-              new PlanReader(new PrivacyGate()),
-              id -> !session.observations().latestFor(id, 1).isEmpty());
+      ImportPlan importPlan = session.importPlan();
       ImportPlan.Preview preview = importPlan.preview(tree);
       FindingLines lines = new FindingLines(tools.terminal());
       lines.print(file.getFileName().toString(), preview.findings());
