@@ -1,8 +1,8 @@
 package se.faltbud.observation;
 
 /**
- * Reads severity from exclamation marks at the very start of a text, or standing alone at its end:
- * one is serious, more are acute. "Hej!" is only cheerful.
+ * Reads severity from exclamation marks at the very start of a text, or at its end: one is serious,
+ * more are acute. One that hangs on the last word is punctuation: "Hej!" is only cheerful.
  */
 final class SeverityMarks {
   private SeverityMarks() {}
@@ -17,7 +17,8 @@ final class SeverityMarks {
       end--;
     }
     boolean alone = end > 0 && Character.isWhitespace(text.charAt(end - 1));
-    int marks = Math.max(start, alone ? text.length() - end : 0);
+    int last = text.length() - end;
+    int marks = Math.max(start, alone || last > 1 ? last : 0);
     return marks == 0 ? Severity.NORMAL : marks == 1 ? Severity.SERIOUS : Severity.ACUTE;
   }
 
