@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +66,15 @@ final class FakeDelivery implements AutoCloseable {
     return lines.values().stream().mapToInt(Deque::size).sum();
   }
 
+  /** Stops delivering; what was not acknowledged is handed back, in order for each chat. */
+  synchronized List<ObjectNode> stop() {
+    close();
+    List<ObjectNode> left = new ArrayList<>();
+    lines.values().forEach(left::addAll);
+    lines.clear();
+    return left;
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();
@@ -81,8 +92,9 @@ final class FakeDelivery implements AutoCloseable {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() / 100 == 2) {
-        acknowledged.accept(update, answer.body());
-        next(chat);
+        if (next(chat)) {
+          acknowledged.accept(update, answer.body());
+        }
       } else {
         double asked = answer.headers().firstValue("Retry-After").map(Double::valueOf).orElse(0.0);
         again(chat, update, failures, asked);
@@ -106,13 +118,18 @@ final class FakeDelivery implements AutoCloseable {
     }
   }
 
-  private synchronized void next(long chat) {
+  /** Goes on with the chat; false when this delivery was stopped, so that the answer is lost. */
+  private synchronized boolean next(long chat) {
     Deque<ObjectNode> line = lines.get(chat);
+    if (line == null) {
+      return false;
+    }
     line.removeFirst();
     if (!line.isEmpty()) {
       ObjectNode update = line.peekFirst();
       callers.execute(() -> deliver(chat, update, 0));
     }
+    return true;
   }
 
   private static Thread daemon(Runnable task) {

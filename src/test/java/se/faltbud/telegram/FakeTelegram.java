@@ -307,7 +307,8 @@ public final class FakeTelegram implements AutoCloseable {
   }
 
   private synchronized ObjectNode setWebhook(ObjectNode parameters) {
-    delivery.ifPresent(FakeDelivery::close);
+    // a webhook set anew, as after a restart, keeps the queue
+    List<ObjectNode> waiting = delivery.map(FakeDelivery::stop).orElse(List.of());
     FakeDelivery started =
         new FakeDelivery(
             URI.create(parameters.path("url").asText()),
@@ -316,6 +317,7 @@ public final class FakeTelegram implements AutoCloseable {
             timeScale,
             this::acknowledge);
     delivery = Optional.of(started);
+    waiting.forEach(update -> started.add(chatOf(update), update));
     pending.values().forEach(update -> started.add(chatOf(update), update));
     pending.clear();
     return done();
