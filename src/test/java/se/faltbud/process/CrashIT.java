@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.store.FerretDbProcess;
+import se.faltbud.store.RequiresFerretDb;
 import se.faltbud.telegram.FakeTelegram;
 
 /** Sudden death under load, as often as it likes: nothing acknowledged is lost or doubled. */
@@ -29,6 +32,16 @@ class CrashIT {
   void losesAndDoublesNothingOnSqlite() throws IOException {
     try (JarProcess service = new JarProcess(folder)) {
       diesUnderLoad(service);
+    }
+  }
+
+  @Test
+  @RequiresFerretDb
+  void losesAndDoublesNothingOnMongoDb() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("ferretdb"));
+    try (FerretDbProcess database = FerretDbProcess.start(data);
+        JarProcess service = new JarProcess(folder)) {
+      diesUnderLoad(service.with("MONGODB_URI", database.uri("crash")));
     }
   }
 
@@ -66,7 +79,7 @@ class CrashIT {
 
       assertThat(stored(service)).containsExactlyElementsOf(sent(telegram));
       JarProcess.Ended recount = service.run("recount");
-      assertThat(recount.exitCode()).isZero();
+      assertThat(recount.exitCode()).as(recount.out() + recount.err()).isZero();
       assertThat(recount.out().strip()).isEqualTo("0");
     }
   }

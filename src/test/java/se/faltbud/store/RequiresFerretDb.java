@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The suite needs a FerretDB server program. Where there is none it is skipped and says so; with
  * {@code -Dfaltbud.requireAll=true} it fails instead.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("ferretdb")
 @ExtendWith(RequiresFerretDb.Condition.class)
