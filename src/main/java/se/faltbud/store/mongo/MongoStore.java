@@ -126,7 +126,7 @@ public final class MongoStore implements DocumentStore {
         toldApplied = applied;
       }
       int retired = heart.retired().size();
-      if (ticks % TICKS_A_SWEEP == 0 || retired != toldRetired) {
+      if (ticks % TICKS_A_SWEEP == 0 || retired != toldRetired || recovery.waitsForTheDead()) {
         recovery.sweep();
         toldRetired = retired;
       }

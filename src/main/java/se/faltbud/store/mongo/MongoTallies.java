@@ -50,7 +50,8 @@ final class MongoTallies {
    *
    * @param batch the last of the batches; all of them or none were tried before
    */
-  void apply(String source, long batch, TallySum changes) {
+  synchronized void apply(String source, long batch, TallySum changes) {
+    // one at a time: imitations of MongoDB do not make an update atomic
     create(changes.byTally().keySet());
     List<UpdateOneModel<BsonDocument>> updates = new ArrayList<>();
     changes

@@ -52,6 +52,11 @@ final class Recovery {
     }
   }
 
+  /** Whether another sweep is due soon. */
+  synchronized boolean waitsForTheDead() {
+    return sources.waitsForTheDead();
+  }
+
   /** How many documents of others are not counted yet. */
   int outstanding() {
     return sources.all().stream()

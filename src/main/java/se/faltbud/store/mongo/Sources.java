@@ -25,11 +25,14 @@ import org.bson.conversions.Bson;
  *
  * <p>A document carrying changes of batch b has reached its tallies exactly when the record of its
  * source says {@code applied >= b}, or when there is no such record any more. A source is dead when
- * its process is gone from this very machine, or when its beat has not changed for {@value
- * #STALE_SECONDS} s by our own stopwatch; no clocks are compared between machines.
+ * its process has been gone from this very machine for {@value #GONE_SECONDS} s, or when its beat
+ * has not changed for {@value #STALE_SECONDS} s by our own stopwatch; no clocks are compared
+ * between machines. Both spans are longer than a server works on what a client sent it before it
+ * died.
  */
 final class Sources {
   private static final long STALE_SECONDS = 40;
+  private static final long GONE_SECONDS = 4;
   private static final long KEEP_MILLIS = TimeUnit.DAYS.toMillis(1);
 
   /**
@@ -47,6 +50,7 @@ final class Sources {
   private final OsProcess self;
   private final Set<String> own = ConcurrentHashMap.newKeySet();
   private final Map<String, Seen> seen = new HashMap<>();
+  private final Map<String, Long> gone = new HashMap<>();
 
   Sources(Mongo mongo, InstantSource clock, OsProcess self) {
     this.records = mongo.own("sources");
@@ -111,7 +115,7 @@ final class Sources {
   /** Whether its process will not finish its work. To be called again and again. */
   boolean isDead(Source source) {
     if (source.by().place().equals(self.place())) {
-      return !source.by().isAlive();
+      return !source.by().isAlive() && goneLongEnough(source.id());
     }
     Seen before = seen.get(source.id());
     if (before == null || before.beat() != source.beat()) {
@@ -121,8 +125,19 @@ final class Sources {
     return System.nanoTime() - before.nanos() > TimeUnit.SECONDS.toNanos(STALE_SECONDS);
   }
 
+  private boolean goneLongEnough(String source) {
+    long since = gone.computeIfAbsent(source, id -> System.nanoTime());
+    return System.nanoTime() - since > TimeUnit.SECONDS.toNanos(GONE_SECONDS);
+  }
+
+  /** Whether a process of this machine was found gone and its work waits to be taken up. */
+  boolean waitsForTheDead() {
+    return !gone.isEmpty();
+  }
+
   /** From here on its process, should it wake up, counts nothing more under this source. */
   void close(String source) {
+    gone.remove(source);
     records.updateOne(
         Filters.and(Filters.eq("_id", source), Filters.eq("closed", false)),
         Updates.combine(Updates.set("closed", true), Updates.set("closedAt", clock.millis())));
