@@ -17,6 +17,7 @@ import se.faltbud.chat.joining.InviteCommand;
 import se.faltbud.chat.joining.LanguageCommand;
 import se.faltbud.chat.joining.StartCommand;
 import se.faltbud.chat.joining.Welcome;
+import se.faltbud.chat.observing.CancelButton;
 import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
 import se.faltbud.chat.observing.DraftButton;
@@ -47,11 +48,10 @@ final class Bot {
         member -> Conversations.menu(commands.get(), member, texts);
 
     ObservationDialog observation =
-        new ObservationDialog(
-            core.plans(), core.reportReader(), core.logObservation(), core.gate());
-    ProgressDialog progress = new ProgressDialog(core.plans(), core.recordProgress(), core.gate());
+        new ObservationDialog(core.plans(), core.reportReader(), core.logObservation());
+    ProgressDialog progress = new ProgressDialog(core.plans(), core.recordProgress());
     QuietCommand quiet = new QuietCommand(core.plans(), core.reportReader(), core.logObservation());
-    ProgressCommand progressCommand = new ProgressCommand(core.plans());
+    ProgressCommand progressCommand = new ProgressCommand(core.plans(), core.askStatus());
     UndoCommand undo =
         new UndoCommand(
             core.observations(),
@@ -74,16 +74,17 @@ final class Bot {
             undo,
             new CancelCommand(),
             language,
-            new HelpCommand(commands::get),
+            new HelpCommand(commands::get, core.plans()::currentIfAny),
             new StartCommand(core.joinByCode())));
     Conversations.Features features =
         new Conversations.Features(
             commands.get(),
             List.of(
                 new DraftButton(observation),
+                new CancelButton(),
                 new ChangeButton(core.plans(), core.changeObservation()),
                 new QuietButton(quiet),
-                new ProgressButton(core.plans(), progressCommand, progress),
+                new ProgressButton(core.plans(), core.askStatus(), progressCommand, progress),
                 new DoubtButton(progress),
                 undo,
                 status,
@@ -95,7 +96,7 @@ final class Bot {
                 progress));
     return new Conversations(
         identity -> core.members().byIdentity(identity).filter(Member::active),
-        core.openDialogs(),
+        core.chats(),
         texts,
         core.gate(),
         core.clock(),
@@ -106,7 +107,9 @@ final class Bot {
             observation,
             progress,
             core.observations(),
-            core.changeObservation()),
+            core.changeObservation(),
+            core.progressEntries(),
+            status),
         features);
   }
 }

@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import se.faltbud.chat.ChatHistory;
-import se.faltbud.chat.OpenDialogs;
+import se.faltbud.chat.Chats;
 import se.faltbud.chat.observing.ReportReader;
 import se.faltbud.followup.AskStatus;
 import se.faltbud.followup.MyWork;
@@ -62,7 +62,7 @@ public record Core(
     Overdue overdue,
     MyWork myWork,
     Recount recount,
-    OpenDialogs openDialogs)
+    Chats chats)
     implements AutoCloseable {
 
   /** Every collection there is; an engine is opened with these. */
@@ -74,7 +74,7 @@ public record Core(
           Invites.COLLECTION,
           Observations.COLLECTION,
           ProgressEntries.COLLECTION,
-          OpenDialogs.COLLECTION,
+          Chats.COLLECTION,
           KeptSecrets.COLLECTION,
           ChatHistory.COLLECTION);
 
@@ -131,7 +131,7 @@ public record Core(
             observations,
             entries,
             () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE)),
-        new OpenDialogs(store));
+        new Chats(store));
   }
 
   @Override

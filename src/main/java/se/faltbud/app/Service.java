@@ -89,8 +89,7 @@ final class Service implements AutoCloseable {
     Ticker ticker = new Ticker();
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
-    ticker.every(
-        Duration.ofHours(1), "dialogs", () -> core.openDialogs().forgetExpired(clock.instant()));
+    ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
 

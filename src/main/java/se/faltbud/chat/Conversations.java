@@ -16,6 +16,7 @@ import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.privacy.Screened;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -32,7 +33,7 @@ public final class Conversations {
   private static final int STRIPES = 256;
 
   private final Function<Identity, Optional<Member>> members;
-  private final OpenDialogs openDialogs;
+  private final Chats chats;
   private final Texts texts;
   private final PrivacyGate gate;
   private final InstantSource clock;
@@ -53,7 +54,7 @@ public final class Conversations {
    */
   public Conversations(
       Function<Identity, Optional<Member>> members,
-      OpenDialogs openDialogs,
+      Chats chats,
       Texts texts,
       PrivacyGate gate,
       InstantSource clock,
@@ -61,7 +62,7 @@ public final class Conversations {
       WrittenWords words,
       Features features) {
     this.members = members;
-    this.openDialogs = openDialogs;
+    this.chats = chats;
     this.texts = texts;
     this.gate = gate;
     this.clock = clock;
@@ -110,51 +111,77 @@ public final class Conversations {
 
   private Reaction takeTurn(Inbound inbound, Member member) {
     Instant now = clock.instant();
-    Turn turn = new Turn(inbound, member, openDialogs.in(inbound.conversation(), now), now, texts);
+    Chats.Chat chat = chats.get(inbound.conversation(), now);
+    boolean edit = inbound.content() instanceof Inbound.Edited;
+    Optional<Reaction> before = edit ? Optional.empty() : chat.answerTo(inbound.messageId());
+    if (before.isPresent()) {
+      return before.get();
+    }
     try {
-      Outcome outcome = decide(turn);
-      switch (outcome.next()) {
-        case KEEP -> {}
-        case CLOSE -> turn.dialog().ifPresent(open -> openDialogs.close(inbound.conversation()));
-        case OPEN -> openDialogs.open(inbound.conversation(), outcome.opened().orElseThrow());
-      }
-      return inbound.content() instanceof Inbound.Press
-          ? outcome.reaction()
-          : outcome.reaction().asNew();
+      Screened screened = gate.screen(written(inbound.content()));
+      Turn turn = new Turn(inbound, member, chat.dialog(), now, screened.masked(), texts);
+      Outcome outcome = decide(turn, screened.text());
+      Reaction reaction =
+          inbound.content() instanceof Inbound.Press
+              ? outcome.reaction()
+              : outcome.reaction().asNew();
+      remember(turn, chat, outcome, reaction);
+      return reaction;
     } catch (Refused refused) {
-      return refuse(turn, refused);
+      return refuse(member, refused);
     }
   }
 
-  private Reaction refuse(Turn turn, Refused refused) {
-    Reaction reaction = Reaction.say(Reaction.Message.of(texts.refusal(turn.language(), refused)));
+  private void remember(Turn turn, Chats.Chat chat, Outcome outcome, Reaction reaction) {
+    Chats.Answered answered = new Chats.Answered(turn.inbound().messageId(), reaction);
+    String id = turn.inbound().conversation();
+    switch (outcome.next()) {
+      case KEEP -> {}
+      case CLOSE -> {
+        if (chat.dialog().isPresent()) {
+          chats.put(id, chat.after(Optional.empty(), answered), turn.now());
+        }
+      }
+      case OPEN -> chats.put(id, chat.after(outcome.opened(), answered), turn.now());
+    }
+  }
+
+  /** The text that enters, stripped; empty when it is no text. */
+  private static String written(Inbound.Content content) {
+    if (content instanceof Inbound.Text text) {
+      return checkedLength(text.text().strip());
+    }
+    return content instanceof Inbound.Edited edited ? checkedLength(edited.text().strip()) : "";
+  }
+
+  private Reaction refuse(Member member, Refused refused) {
+    Reaction reaction =
+        Reaction.say(Reaction.Message.of(texts.refusal(member.language(), refused)));
     return refused.code() == RefusalCode.PERSONAL_NUMBER
             || refused.code() == RefusalCode.ORGANISATION_NUMBER
         ? reaction.andDeleteIncoming()
         : reaction;
   }
 
-  private Outcome decide(Turn turn) {
+  private Outcome decide(Turn turn, String text) {
     Inbound.Content content = turn.inbound().content();
-    if (content instanceof Inbound.Text text) {
-      return decideText(turn, text.text().strip());
+    if (content instanceof Inbound.Text) {
+      return decideText(turn, text);
     }
     if (content instanceof Inbound.Press press) {
       return decidePress(turn, press.data());
     }
     if (content instanceof Inbound.Edited edited) {
       demand(turn, words.right());
-      return words.takeEdit(turn, checkedLength(edited.text().strip()));
+      return words.takeEdit(turn, edited, text);
     }
     Inbound.Unsupported.Kind kind = ((Inbound.Unsupported) content).kind();
-    String text = turn.say("unsupported." + kind.name().toLowerCase(Locale.ROOT));
+    String answer = turn.say("unsupported." + kind.name().toLowerCase(Locale.ROOT));
     return Outcome.say(
-        Reaction.Message.of(text + " [" + RefusalCode.CONTENT_UNSUPPORTED.name() + "]"));
+        Reaction.Message.of(answer + " [" + RefusalCode.CONTENT_UNSUPPORTED.name() + "]"));
   }
 
   private Outcome decideText(Turn turn, String text) {
-    checkedLength(text);
-    gate.screen(text); // refuses before any answer could echo or any dialog could keep it
     Phrasebook.Found found = phrasebook.find(text);
     if (found.command().isPresent()) {
       Command command = found.command().get();
@@ -164,13 +191,19 @@ public final class Conversations {
     if (found.slashed()) {
       throw unknownCommand(found.name());
     }
-    if (turn.dialog().isPresent() && dialogs.containsKey(turn.dialog().get().name())) {
-      Dialog dialog = dialogs.get(turn.dialog().get().name());
-      demand(turn, dialog.right());
-      return dialog.answer(turn, turn.dialog().get(), text);
+    Optional<Dialog> dialog = turn.dialog().map(open -> dialogs.get(open.name()));
+    if (dialog.isPresent() && !comesBetween(turn, dialog.get(), text)) {
+      demand(turn, dialog.get().right());
+      return dialog.get().answer(turn, turn.dialog().get(), text);
     }
     demand(turn, words.right());
     return words.take(turn, text);
+  }
+
+  /** A report that has nothing to do with what is being asked. */
+  private boolean comesBetween(Turn turn, Dialog dialog, String text) {
+    return words.isProgress(text)
+        || (!dialog.takesAnyWords(turn.dialog().get()) && words.isWholeReport(turn, text));
   }
 
   private Outcome decidePress(Turn turn, String data) {
@@ -208,7 +241,7 @@ public final class Conversations {
             "command",
             "/" + shown,
             "nearest",
-            phrasebook.nearest(name).map(near -> "/" + near + "?").orElse("")));
+            phrasebook.nearest(name).map(near -> " /" + near + "?").orElse("")));
   }
 
   /** The commands a member may use, described in their language, for the messenger's menu. */

@@ -11,6 +11,12 @@ public interface Dialog {
   Right right();
 
   /**
+   * Whether any words are an answer to the open question. Where they are not, a whole report that
+   * comes in between is taken as a report and the question stays open.
+   */
+  boolean takesAnyWords(OpenDialog dialog);
+
+  /**
    * Takes the answer.
    *
    * @param text trimmed, not empty

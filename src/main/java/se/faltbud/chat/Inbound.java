@@ -51,8 +51,12 @@ public record Inbound(
    */
   public record Press(String data, Optional<String> pressedMessage) implements Content {}
 
-  /** A message changed afterwards; {@code messageId} is that of the original. */
-  public record Edited(String text) implements Content {}
+  /**
+   * A message changed afterwards; {@code messageId} and {@code sentAt} are those of the original.
+   *
+   * @param editedAt when the messenger says it was changed
+   */
+  public record Edited(String text, Instant editedAt) implements Content {}
 
   /** Something the bot takes no content from. */
   public record Unsupported(Kind kind) implements Content {

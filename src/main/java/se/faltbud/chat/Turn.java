@@ -1,19 +1,31 @@
 package se.faltbud.chat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.privacy.Screened;
 
 /**
  * One member's turn in a conversation: everything a command, button or dialog may look at. It
- * decides from this what to answer; only its last step has effects.
+ * decides from this what to answer; only its last step has effects. Written text has passed the
+ * privacy gate before any of them sees it.
  *
  * @param dialog the dialog that is open in this chat
  * @param now when the service took the message
+ * @param masked what the privacy gate masked in the written text
  */
 public record Turn(
-    Inbound inbound, Member member, Optional<OpenDialog> dialog, Instant now, Texts texts) {
+    Inbound inbound,
+    Member member,
+    Optional<OpenDialog> dialog,
+    Instant now,
+    List<Screened.Kind> masked,
+    Texts texts) {
+  public Turn {
+    masked = List.copyOf(masked);
+  }
 
   public Language language() {
     return member.language();

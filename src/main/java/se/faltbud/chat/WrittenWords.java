@@ -17,10 +17,16 @@ public interface WrittenWords {
    */
   Outcome take(Turn turn, String text);
 
+  /** Whether the text speaks of progress, whatever else is being asked. */
+  boolean isProgress(String text);
+
+  /** Whether the text is a report with nothing left to ask. */
+  boolean isWholeReport(Turn turn, String text);
+
   /**
    * Takes the new text of a message sent earlier.
    *
    * @throws se.faltbud.refusal.Refused answered by the engine
    */
-  Outcome takeEdit(Turn turn, String text);
+  Outcome takeEdit(Turn turn, Inbound.Edited edited, String text);
 }

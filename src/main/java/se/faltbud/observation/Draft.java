@@ -77,6 +77,11 @@ public record Draft(
         text);
   }
 
+  public Draft withSeverity(Severity newSeverity) {
+    return new Draft(
+        category, area, place, latitude, longitude, observedAt, newSeverity, activity, text);
+  }
+
   public Draft withText(String newText) {
     return new Draft(
         category, area, place, latitude, longitude, observedAt, severity, activity, newText);

@@ -99,14 +99,14 @@ final class UpdateMapper {
     }
     JsonNode text = message.path("text");
     if (text.isTextual()) {
-      return heard(message, new Inbound.Text(JsonText.clean(text.textValue())), "date");
+      return heard(message, new Inbound.Text(JsonText.clean(text.textValue())));
     }
     for (String service : SERVICE_FIELDS) {
       if (message.has(service)) {
         return IGNORED;
       }
     }
-    return heard(message, new Inbound.Unsupported(kind(message)), "date");
+    return heard(message, new Inbound.Unsupported(kind(message)));
   }
 
   /** A live location moves by edits, and a caption is not read: only text is worth an answer. */
@@ -116,9 +116,16 @@ final class UpdateMapper {
       return elsewhere.get();
     }
     JsonNode text = message.path("text");
-    return text.isTextual()
-        ? heard(message, new Inbound.Edited(JsonText.clean(text.textValue())), "edit_date")
-        : IGNORED;
+    JsonNode date = message.has("edit_date") ? message.path("edit_date") : message.path("date");
+    if (!text.isTextual()) {
+      return IGNORED;
+    }
+    return isDate(date)
+        ? heard(
+            message,
+            new Inbound.Edited(
+                JsonText.clean(text.textValue()), Instant.ofEpochSecond(date.longValue())))
+        : new Mapped.DeadLetter("edit_date");
   }
 
   private Mapped press(JsonNode press) {
@@ -174,13 +181,13 @@ final class UpdateMapper {
     return isId(from.path("id")) ? Optional.empty() : Optional.of(new Mapped.DeadLetter("from"));
   }
 
-  private static Mapped heard(JsonNode message, Inbound.Content content, String dateField) {
+  private static Mapped heard(JsonNode message, Inbound.Content content) {
     JsonNode id = message.path("message_id");
-    JsonNode date = message.has(dateField) ? message.path(dateField) : message.path("date");
+    JsonNode date = message.path("date");
     if (!isId(id)) {
       return new Mapped.DeadLetter("message_id");
     }
-    if (!isId(date) || date.longValue() < 0 || date.longValue() > LAST_SECOND) {
+    if (!isDate(date)) {
       return new Mapped.DeadLetter("date");
     }
     return new Mapped.Heard(
@@ -190,6 +197,10 @@ final class UpdateMapper {
             Long.toString(id.longValue()),
             Instant.ofEpochSecond(date.longValue()),
             content));
+  }
+
+  private static boolean isDate(JsonNode date) {
+    return isId(date) && date.longValue() >= 0 && date.longValue() <= LAST_SECOND;
   }
 
   private static Inbound inbound(

@@ -37,6 +37,7 @@ final class Player implements AutoCloseable {
     final Optional<String> languageTag;
     final List<Reaction.Button> buttons = new ArrayList<>();
     String lastMessage = "";
+    Instant lastSentAt = Instant.EPOCH;
 
     Actor(String account, Optional<String> languageTag) {
       this.account = account;
@@ -81,33 +82,43 @@ final class Player implements AutoCloseable {
     String rest = line.substring(end + 1);
     Inbound.Content content;
     String message = String.valueOf(nextMessage++);
+    Instant sentAt = bot.clock().instant();
     if (line.charAt(end - 1) == ':') {
       content = new Inbound.Text(fill(rest));
       actor.lastMessage = message;
+      actor.lastSentAt = sentAt;
     } else if (rest.startsWith("> ")) {
-      content = new Inbound.Press(data(actor, rest.substring(2)), Optional.empty());
+      content = new Inbound.Press(data(actor, rest.substring(2)), Optional.of("card"));
     } else if (rest.startsWith("~ ")) {
-      content = new Inbound.Edited(rest.substring(2));
+      content = new Inbound.Edited(rest.substring(2), bot.clock().instant());
       message = actor.lastMessage;
+      sentAt = actor.lastSentAt;
     } else if (rest.startsWith("! ")) {
       content = new Inbound.Unsupported(Inbound.Unsupported.Kind.valueOf(rest.substring(2)));
     } else {
       throw new IllegalArgumentException(line);
     }
-    Instant now = bot.clock().instant();
-    Reaction reaction =
-        bot.conversations()
-            .handle(
-                new Inbound(
-                    Channel.TELEGRAM,
-                    actor.account,
-                    actor.account,
-                    message,
-                    now,
-                    actor.languageTag,
-                    content));
-    write(actor, reaction);
+    Inbound inbound =
+        new Inbound(
+            Channel.TELEGRAM,
+            actor.account,
+            actor.account,
+            message,
+            sentAt,
+            actor.languageTag,
+            content);
+    write(actor, bot.conversations().handle(inbound));
     writeStored();
+    deliverAgain(inbound);
+  }
+
+  /** A messenger repeats what it got no answer for: nothing more may come of it. */
+  private void deliverAgain(Inbound inbound) {
+    Map<String, String> before = entries();
+    bot.conversations().handle(inbound);
+    if (!entries().equals(before)) {
+      out.append("    DELIVERED AGAIN CHANGED: ").append(entries()).append('\n');
+    }
   }
 
   private void introduce(String[] words) {
@@ -184,6 +195,17 @@ final class Player implements AutoCloseable {
   }
 
   private void writeStored() {
+    Map<String, String> now = entries();
+    now.forEach(
+        (id, text) -> {
+          if (!text.equals(stored.get(id))) {
+            out.append("    stored: ").append(text).append('\n');
+          }
+        });
+    stored = now;
+  }
+
+  private Map<String, String> entries() {
     Map<String, String> now = new LinkedHashMap<>();
     bot.core()
         .observations()
@@ -206,13 +228,7 @@ final class Player implements AutoCloseable {
     bot.core()
         .progressEntries()
         .forEach(entry -> now.put(entry.shortId(), TestBot.describe(entry)));
-    now.forEach(
-        (id, text) -> {
-          if (!text.equals(stored.get(id))) {
-            out.append("    stored: ").append(text).append('\n');
-          }
-        });
-    stored = now;
+    return now;
   }
 
   @Override

@@ -43,8 +43,9 @@ class UpdateMapperTest {
     Inbound inbound =
         heard("{\"edited_message\":{" + HEAD + ",\"edit_date\":1700000100,\"text\":\"nej\"}}");
     assertThat(inbound.messageId()).isEqualTo("3");
-    assertThat(inbound.sentAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_100));
-    assertThat(inbound.content()).isEqualTo(new Inbound.Edited("nej"));
+    assertThat(inbound.sentAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_000));
+    assertThat(inbound.content())
+        .isEqualTo(new Inbound.Edited("nej", Instant.ofEpochSecond(1_700_000_100)));
   }
 
   @Test

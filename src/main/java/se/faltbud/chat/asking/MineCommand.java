@@ -52,7 +52,10 @@ public final class MineCommand implements Command {
             ? turn.say("mine.no_dates")
             : turn.say("mine.dates", "count", work.items().size())
                 + "\n"
-                + items.stream().map(view::due).collect(Collectors.joining("\n"));
+                + items.stream().map(view::due).collect(Collectors.joining("\n"))
+                + (work.items().size() > MOST
+                    ? "\n" + turn.say("mine.more", "count", work.items().size() - MOST)
+                    : "");
     return Outcome.say(
         Message.of(dates + "\n\n" + entries(turn, work)).with(buttons(turn, items, work)));
   }

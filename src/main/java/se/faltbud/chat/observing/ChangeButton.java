@@ -52,7 +52,7 @@ public final class ChangeButton implements ButtonAction {
     Plan plan = plans.current();
     String data = VERB + ":" + id + ":" + what;
     if (arguments.size() < 3) {
-      return ask(turn, plan, id, what, data);
+      return ask(turn, plan, found, what, data);
     }
     Observation changed =
         switch (what) {
@@ -63,14 +63,15 @@ public final class ChangeButton implements ButtonAction {
     return Outcome.say(Receipt.changed(turn, plan, changed).replacing());
   }
 
-  private static Outcome ask(Turn turn, Plan plan, String id, String what, String data) {
+  private static Outcome ask(Turn turn, Plan plan, Observation found, String what, String data) {
+    String id = found.shortId();
     Message question =
         switch (what) {
           case "" -> Message.of(turn.say("change.what", "id", id)).with(choices(turn, id));
           case "category" ->
               Message.of(turn.say("ask.category")).with(Questions.categories(turn, plan, data));
           case "area" -> Message.of(turn.say("ask.area")).with(Questions.areas(plan, data));
-          case "text" -> Message.of(turn.say("change.text", "id", id));
+          case "text" -> Message.of(turn.say("change.text", "id", id, "text", found.text()));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
     return what.equals("text")

@@ -7,6 +7,7 @@ import se.faltbud.chat.Turn;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Draft;
 import se.faltbud.observation.Observation;
+import se.faltbud.observation.Severity;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
@@ -14,6 +15,9 @@ import se.faltbud.plan.Plans;
 /** Waits for the corrected text of an observation. */
 public final class CorrectionDialog implements Dialog {
   static final String NAME = "correction";
+
+  /** An answer this short without a category corrects, it does not replace. */
+  private static final int WORDS = 4;
 
   private final Plans plans;
   private final ReportReader reader;
@@ -36,11 +40,21 @@ public final class CorrectionDialog implements Dialog {
   }
 
   @Override
+  public boolean takesAnyWords(OpenDialog dialog) {
+    return true;
+  }
+
+  @Override
   public Outcome answer(Turn turn, OpenDialog dialog, String text) {
     Plan plan = plans.current();
     Observation found =
         changeObservation.changeable(dialog.answer("id"), turn.member(), turn.now());
     Draft draft = reader.language(plan).read(text, turn.inbound().sentAt());
+    if (draft.category().isEmpty() && text.split("\\s+", WORDS + 1).length <= WORDS) {
+      // only a place or a time: it is added, the report stays
+      Severity severity = found.severity();
+      draft = draft.withText(found.text() + ", " + text).withSeverity(severity);
+    }
     return Outcome.close(
         Receipt.changed(turn, plan, changeObservation.text(found, draft, turn.now())));
   }

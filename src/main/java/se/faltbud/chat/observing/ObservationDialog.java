@@ -8,6 +8,7 @@ import java.util.Optional;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.Draft;
@@ -16,7 +17,6 @@ import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
-import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -31,9 +31,12 @@ public final class ObservationDialog implements Dialog {
   /** Drafts are forgotten after a day. */
   private static final Duration PATIENCE = Duration.ofHours(24);
 
-  private static final String TEXT = "text";
+  /** Words; a longer answer is more than the name of a category or a place. */
+  private static final int LONGEST_ANSWER = 3;
+
+  static final String TEXT = "text";
   private static final String SENT_AT = "sentAt";
-  private static final String MESSAGE = "message";
+  static final String MESSAGE = "message";
   static final String CATEGORY = "category";
   static final String AREA = "area";
 
@@ -43,14 +46,11 @@ public final class ObservationDialog implements Dialog {
   private final Plans plans;
   private final ReportReader reader;
   private final LogObservation logObservation;
-  private final PrivacyGate gate;
 
-  public ObservationDialog(
-      Plans plans, ReportReader reader, LogObservation logObservation, PrivacyGate gate) {
+  public ObservationDialog(Plans plans, ReportReader reader, LogObservation logObservation) {
     this.plans = plans;
     this.reader = reader;
     this.logObservation = logObservation;
-    this.gate = gate;
   }
 
   @Override
@@ -61,6 +61,11 @@ public final class ObservationDialog implements Dialog {
   @Override
   public Right right() {
     return Right.REPORT;
+  }
+
+  @Override
+  public boolean takesAnyWords(OpenDialog dialog) {
+    return false;
   }
 
   /** Begins with a new message, which is the whole report or the start of one. */
@@ -75,7 +80,7 @@ public final class ObservationDialog implements Dialog {
         new OpenDialog(
             NAME,
             Map.of(
-                TEXT, gate.screen(text).text(),
+                TEXT, text,
                 SENT_AT, String.valueOf(sentAt.toEpochMilli()),
                 MESSAGE, turn.inbound().messageId()),
             turn.now().plus(PATIENCE));
@@ -86,25 +91,24 @@ public final class ObservationDialog implements Dialog {
   public Outcome answer(Turn turn, OpenDialog dialog, String text) {
     Plan plan = plans.current();
     ObservationLanguage language = reader.language(plan);
-    Instant sentAt = turn.inbound().sentAt();
-    Draft whole = language.read(text, sentAt).seenAtLatest(sentAt);
-    if (whole.complete()) {
-      // a new report instead of an answer; the draft before it waits on
-      return store(turn, plan, whole, turn.inbound().key(), Outcome.Next.KEEP);
-    }
     Draft draft = draftOf(plan, dialog);
     if (draft.category().isEmpty()) {
       Optional<String> category = language.category(text);
       if (category.isEmpty()) {
-        return Outcome.say(
-            Questions.category(turn, plan, dialog.answer(MESSAGE), false, "ask.category.again"));
+        return Outcome.say(Questions.category(turn, plan, dialog, false, "ask.category.again"));
       }
-      return proceed(turn, plan, with(dialog, CATEGORY, category.get()));
+      return proceed(turn, plan, with(keeping(dialog, text), CATEGORY, category.get()));
     }
-    if (whole.area().isEmpty()) {
-      return Outcome.say(Questions.area(turn, plan, dialog.answer(MESSAGE), "ask.area.again"));
+    if (language.read(text, turn.inbound().sentAt()).area().isEmpty()) {
+      return Outcome.say(Questions.area(turn, plan, dialog, "ask.area.again"));
     }
-    return proceed(turn, plan, with(dialog, WHERE, gate.screen(text).text()));
+    return proceed(turn, plan, with(keeping(dialog, text), WHERE, text));
+  }
+
+  /** An answer that says more than was asked becomes part of the report: no word is lost. */
+  private static OpenDialog keeping(OpenDialog dialog, String answer) {
+    boolean says = answer.split("\\s+", LONGEST_ANSWER + 1).length > LONGEST_ANSWER;
+    return says ? with(dialog, TEXT, dialog.answer(TEXT) + ". " + answer) : dialog;
   }
 
   /** Takes an answer by button; the draft it belongs to must still be open. */
@@ -117,8 +121,7 @@ public final class ObservationDialog implements Dialog {
   Outcome showAllCategories(Turn turn, String message) {
     OpenDialog dialog = openDraft(turn, message);
     return Outcome.say(
-        Questions.category(turn, plans.current(), dialog.answer(MESSAGE), true, "ask.category")
-            .replacing());
+        Questions.category(turn, plans.current(), dialog, true, "ask.category").replacing());
   }
 
   private static OpenDialog openDraft(Turn turn, String message) {
@@ -138,11 +141,10 @@ public final class ObservationDialog implements Dialog {
   }
 
   private Outcome ask(Turn turn, Plan plan, OpenDialog dialog, Draft draft) {
-    String message = dialog.answer(MESSAGE);
     Message question =
         draft.category().isEmpty()
-            ? Questions.category(turn, plan, message, false, "ask.category")
-            : Questions.area(turn, plan, message, "ask.area");
+            ? Questions.category(turn, plan, dialog, false, "ask.category")
+            : Questions.area(turn, plan, dialog, "ask.area");
     return Outcome.ask(dialog, question);
   }
 
@@ -151,8 +153,9 @@ public final class ObservationDialog implements Dialog {
         logObservation.log(
             new LogObservation.Request(
                 key, turn.inbound().channel().key(), turn.member(), draft, turn.now()));
-    Message receipt = Receipt.of(turn, plan, logged);
-    return next == Outcome.Next.CLOSE ? Outcome.close(receipt.replacing()) : Outcome.say(receipt);
+    Reaction receipt = Reaction.say(Receipt.of(turn, plan, logged).replacing());
+    return new Outcome(
+        logged.textLeftOut() ? receipt.andDeleteIncoming() : receipt, next, Optional.empty());
   }
 
   private Draft draftOf(Plan plan, OpenDialog dialog) {

@@ -2,6 +2,7 @@ package se.faltbud.chat.observing;
 
 import java.util.ArrayList;
 import java.util.List;
+import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
@@ -13,17 +14,21 @@ import se.faltbud.plan.Plan;
 /** The two questions a report may cost, with their answers as buttons. */
 final class Questions {
   /** How many categories are offered before "more". */
-  private static final int USUAL = 9;
+  private static final int USUAL = 8;
+
+  /** Characters of the draft a question repeats. */
+  private static final int QUOTED = 80;
 
   private Questions() {}
 
   /**
    * Asks what it was.
    *
-   * @param draft message id of the draft, carried by the buttons
+   * @param dialog the draft; the question quotes it and the buttons carry its message id
    */
-  static Message category(Turn turn, Plan plan, String draft, boolean all, String textKey) {
+  static Message category(Turn turn, Plan plan, OpenDialog dialog, boolean all, String textKey) {
     Wording wording = new Wording(turn, plan);
+    String draft = dialog.answer(ObservationDialog.MESSAGE);
     List<Button> buttons =
         new ArrayList<>(
             plan.categories().stream()
@@ -34,17 +39,26 @@ final class Questions {
     if (!all) {
       buttons.add(turn.button("button.more", DraftButton.allCategories(draft)));
     }
-    return Message.of(turn.say(textKey)).with(pairs(buttons));
+    buttons.add(turn.button("button.cancel", CancelButton.VERB));
+    return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
   }
 
   /** Asks where it was. */
-  static Message area(Turn turn, Plan plan, String draft, String textKey) {
-    return Message.of(turn.say(textKey))
-        .with(
-            pairs(
-                plan.areas().stream()
-                    .map(area -> new Button(area.name(), DraftButton.area(draft, area.code())))
-                    .toList()));
+  static Message area(Turn turn, Plan plan, OpenDialog dialog, String textKey) {
+    String draft = dialog.answer(ObservationDialog.MESSAGE);
+    List<Button> buttons =
+        new ArrayList<>(
+            plan.areas().stream()
+                .map(area -> new Button(area.name(), DraftButton.area(draft, area.code())))
+                .toList());
+    buttons.add(turn.button("button.cancel", CancelButton.VERB));
+    return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
+  }
+
+  private static String quoting(Turn turn, OpenDialog dialog, String textKey) {
+    String text = dialog.answer(ObservationDialog.TEXT);
+    String quoted = text.length() > QUOTED ? text.substring(0, QUOTED) + " …" : text;
+    return "”" + quoted + "”\n" + turn.say(textKey);
   }
 
   /** Buttons for choosing a category of a stored observation. */

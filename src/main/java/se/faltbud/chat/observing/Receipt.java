@@ -1,5 +1,6 @@
 package se.faltbud.chat.observing;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import se.faltbud.chat.Reaction.Button;
@@ -14,12 +15,17 @@ import se.faltbud.plan.Plan;
 
 /** Shows what was stored, exactly as stored, with buttons to mend it. */
 final class Receipt {
+  private static final Duration GOING_ON = Duration.ofMinutes(30);
+
   private Receipt() {}
 
   static Message of(Turn turn, Plan plan, Logged logged) {
     Observation o = logged.observation();
+    if (o.status() == Observation.Status.WITHDRAWN) {
+      return Message.of(turn.say("undo.already", "id", o.shortId()));
+    }
     StringBuilder text = new StringBuilder(head(turn, plan, "receipt.stored", o));
-    if (!logged.masked().isEmpty()) {
+    if (!logged.masked().isEmpty() || !turn.masked().isEmpty()) {
       text.append('\n').append(turn.say("receipt.masked"));
     }
     if (logged.textLeftOut()) {
@@ -30,6 +36,16 @@ final class Receipt {
 
   static Message changed(Turn turn, Plan plan, Observation o) {
     return Message.of(head(turn, plan, "receipt.changed", o)).with(buttons(turn, o));
+  }
+
+  /** Offences and disorder reported as they happen; nobody watches what is written here. */
+  private static boolean mayBeGoingOn(Turn turn, Plan plan, Observation o) {
+    boolean grave =
+        o.severity() != Severity.NORMAL
+            || plan.category(o.category())
+                .map(c -> c.risk().equals("medel") || c.risk().equals("hog"))
+                .orElse(false);
+    return grave && o.observedAt().isAfter(turn.now().minus(GOING_ON));
   }
 
   private static List<List<Button>> buttons(Turn turn, Observation o) {
@@ -44,6 +60,8 @@ final class Receipt {
     StringBuilder text = new StringBuilder();
     if (plan.category(o.category()).map(Category::call112).orElse(false)) {
       text.append(turn.say("call112")).append("\n\n");
+    } else if (mayBeGoingOn(turn, plan, o)) {
+      text.append(turn.say("call112.going_on")).append("\n\n");
     }
     text.append(turn.say(titleKey, "id", o.shortId())).append('\n');
     text.append(wording.category(o.category())).append(" · ");

@@ -1,9 +1,14 @@
 package se.faltbud.chat.observing;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.WrittenWords;
+import se.faltbud.chat.asking.StatusCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Draft;
@@ -12,12 +17,17 @@ import se.faltbud.observation.Observations;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
+import se.faltbud.progress.ProgressEntries;
+import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.ProgressGrammar;
 import se.faltbud.progress.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
-/** Just writing: a line that speaks of progress is progress, anything else an observation. */
+/**
+ * Just writing: a line that speaks of progress is progress, a question about a part of the plan is
+ * answered, anything else is an observation.
+ */
 public final class Reports implements WrittenWords {
   private final Plans plans;
   private final ReportReader reader;
@@ -25,6 +35,8 @@ public final class Reports implements WrittenWords {
   private final ProgressDialog progress;
   private final Observations observations;
   private final ChangeObservation changeObservation;
+  private final ProgressEntries entries;
+  private final StatusCommand status;
 
   public Reports(
       Plans plans,
@@ -32,13 +44,17 @@ public final class Reports implements WrittenWords {
       ObservationDialog observation,
       ProgressDialog progress,
       Observations observations,
-      ChangeObservation changeObservation) {
+      ChangeObservation changeObservation,
+      ProgressEntries entries,
+      StatusCommand status) {
     this.plans = plans;
     this.reader = reader;
     this.observation = observation;
     this.progress = progress;
     this.observations = observations;
     this.changeObservation = changeObservation;
+    this.entries = entries;
+    this.status = status;
   }
 
   @Override
@@ -47,9 +63,29 @@ public final class Reports implements WrittenWords {
   }
 
   @Override
+  public boolean isProgress(String text) {
+    if (isQuestion(text)) {
+      return true;
+    }
+    try {
+      return ProgressGrammar.read(text, plans.current()).isPresent();
+    } catch (Refused unclear) {
+      return true; // it names something of the plan: the refusal is the right answer
+    }
+  }
+
+  @Override
+  public boolean isWholeReport(Turn turn, String text) {
+    return reader.language(plans.current()).read(text, turn.inbound().sentAt()).complete();
+  }
+
+  @Override
   public Outcome take(Turn turn, String text) {
     if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new Refused(RefusalCode.TEXT_NOT_UNDERSTOOD);
+    }
+    if (isQuestion(text)) {
+      return status.run(turn, askedFor(text).orElseThrow());
     }
     Optional<ProgressLine> line = ProgressGrammar.read(text, plans.current());
     return line.isPresent()
@@ -57,20 +93,47 @@ public final class Reports implements WrittenWords {
         : observation.begin(turn, text);
   }
 
+  /** "A02 klar?" asks; it does not say so. */
+  private boolean isQuestion(String text) {
+    return text.endsWith("?") && askedFor(text).isPresent();
+  }
+
+  private Optional<String> askedFor(String text) {
+    Plan plan = plans.current();
+    return Arrays.stream(text.split("[\\s?,.:;]+(?=\\D|$)"))
+        .map(word -> word.toUpperCase(Locale.ROOT))
+        .filter(
+            word ->
+                plan.activity(word).isPresent()
+                    || plan.activityOfStep(word).isPresent()
+                    || plan.activityOfTarget(word).isPresent()
+                    || plan.problem(word).isPresent())
+        .findFirst();
+  }
+
   @Override
-  public Outcome takeEdit(Turn turn, String text) {
+  public Outcome takeEdit(Turn turn, Inbound.Edited edited, String text) {
+    String key = turn.inbound().key();
     Optional<Observation> stored =
-        observations
-            .byKey(turn.inbound().key())
-            .filter(o -> o.member().equals(turn.member().id()))
-            .filter(o -> o.status() == Observation.Status.ACTIVE);
-    if (stored.isEmpty()) {
-      // what was edited never became an entry: the new text is a new try
-      return take(turn, text);
+        observations.byKey(key).filter(o -> o.member().equals(turn.member().id()));
+    if (stored.isPresent()) {
+      return correct(turn, edited, stored.get(), text);
+    }
+    Optional<ProgressEntry> entry =
+        entries.byKey(key).filter(e -> e.member().equals(turn.member().id()));
+    return entry
+        .map(e -> Outcome.say(Message.of(turn.say("edit.progress", "id", e.shortId()))))
+        // what was edited never became an entry: the new text is a new try
+        .orElseGet(() -> take(turn, text));
+  }
+
+  private Outcome correct(Turn turn, Inbound.Edited edited, Observation stored, String text) {
+    if (stored.status() == Observation.Status.WITHDRAWN) {
+      return Outcome.say(Message.of(turn.say("edit.withdrawn", "id", stored.shortId())));
     }
     Plan plan = plans.current();
     Draft draft = reader.language(plan).read(text, turn.inbound().sentAt());
-    Observation changed = changeObservation.text(stored.get(), draft, turn.now());
+    Observation changed = changeObservation.text(stored, draft, turn.now());
     return Outcome.say(Receipt.changed(turn, plan, changed));
   }
 }

@@ -3,13 +3,14 @@ package se.faltbud.chat.progressing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import se.faltbud.chat.ButtonAction;
-import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.followup.AskStatus;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
+import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
@@ -23,11 +24,14 @@ public final class ProgressButton implements ButtonAction {
   private static final String VERB = "p";
 
   private final Plans plans;
+  private final AskStatus askStatus;
   private final ProgressCommand command;
   private final ProgressDialog dialog;
 
-  public ProgressButton(Plans plans, ProgressCommand command, ProgressDialog dialog) {
+  public ProgressButton(
+      Plans plans, AskStatus askStatus, ProgressCommand command, ProgressDialog dialog) {
     this.plans = plans;
+    this.askStatus = askStatus;
     this.command = command;
     this.dialog = dialog;
   }
@@ -72,13 +76,24 @@ public final class ProgressButton implements ButtonAction {
     String id = arguments.get(1);
     return switch (arguments.get(0)) {
       case "show" -> command.show(turn, id);
-      case "done" -> record(turn, id + " klar");
+      case "done" -> done(turn, id);
       case "reading" -> askReading(turn, id);
       case "assess" -> assess(turn, id, arguments.size() > 2 ? arguments.get(2) : "");
       case "report" ->
           dialog.askFor(turn, activity(id).id(), turn.say("progress.ask.report", "id", id));
       default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
     };
+  }
+
+  private Outcome done(Turn turn, String stepId) {
+    boolean already =
+        askStatus.state().activities().stream()
+            .flatMap(activity -> activity.steps().stream())
+            .anyMatch(
+                step -> step.step().id().equals(stepId) && step.status() == ActivityStatus.DONE);
+    return already
+        ? Outcome.say(Message.of(turn.say("progress.already_done", "id", stepId)))
+        : record(turn, stepId + " klar");
   }
 
   private Outcome assess(Turn turn, String id, String word) {
@@ -122,11 +137,7 @@ public final class ProgressButton implements ButtonAction {
     Plan plan = plans.current();
     ProgressLine read =
         ProgressGrammar.read(line, plan).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
-    Optional<String> pressed =
-        turn.inbound().content() instanceof Inbound.Press press
-            ? press.pressedMessage()
-            : Optional.empty();
-    return dialog.recordPressed(turn, read, line, pressed);
+    return dialog.record(turn, read, line);
   }
 
   private Activity activity(String id) {

@@ -2,13 +2,15 @@ package se.faltbud.chat.progressing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.followup.ActivityState;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.StepState;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
@@ -16,6 +18,7 @@ import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
+import se.faltbud.progress.PlanIds;
 import se.faltbud.progress.ProgressGrammar;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -23,9 +26,11 @@ import se.faltbud.refusal.Refused;
 /** Progress by buttons: choose the activity, then what happened. */
 public final class ProgressCommand implements Command {
   private final Plans plans;
+  private final AskStatus askStatus;
 
-  public ProgressCommand(Plans plans) {
+  public ProgressCommand(Plans plans, AskStatus askStatus) {
     this.plans = plans;
+    this.askStatus = askStatus;
   }
 
   @Override
@@ -56,24 +61,30 @@ public final class ProgressCommand implements Command {
   }
 
   /** What can be said about one activity. */
-  Outcome show(Turn turn, String id) {
+  Outcome show(Turn turn, String typed) {
     Plan plan = plans.current();
-    Activity activity =
-        plan.activity(id.toUpperCase(Locale.ROOT))
+    ActivityState state =
+        PlanIds.meant(typed, plan.activities().stream().map(Activity::id).toList())
+            .flatMap(known -> askStatus.state().activity(known))
             .orElseThrow(
                 () ->
                     new Refused(
                         RefusalCode.ACTIVITY_UNKNOWN,
                         Map.of(
-                            "key", id, "nearest", ProgressGrammar.nearest(id, plan).orElse("–"))));
+                            "key",
+                            typed,
+                            "nearest",
+                            ProgressGrammar.nearest(typed, plan).orElse("–"))));
+    Activity activity = state.activity();
+    String id = activity.id();
     List<List<Button>> rows = new ArrayList<>();
-    for (Activity.Step step : activity.steps()) {
+    for (StepState step : state.steps()) {
       if (step.status() != ActivityStatus.DONE) {
         rows.add(
             List.of(
                 new Button(
-                    turn.say("button.step_done", "id", step.id()),
-                    ProgressButton.done(step.id()))));
+                    turn.say("button.step_done", "id", step.step().id()),
+                    ProgressButton.done(step.step().id()))));
       }
     }
     for (Activity.Target target : activity.targets()) {

@@ -2,10 +2,11 @@ package se.faltbud.chat.progressing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
@@ -15,7 +16,6 @@ import se.faltbud.chat.Wording;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
-import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.progress.ProgressGrammar;
 import se.faltbud.progress.ProgressLine;
 import se.faltbud.progress.ProgressOutcome;
@@ -29,7 +29,7 @@ import se.faltbud.refusal.Refused;
  */
 public final class ProgressDialog implements Dialog {
   private static final String NAME = "progress";
-  private static final Duration PATIENCE = Duration.ofHours(24);
+  private static final Duration PATIENCE = Duration.ofHours(1);
 
   /** Beginning of the line that the answer completes. */
   private static final String BEGINNING = "beginning";
@@ -39,14 +39,14 @@ public final class ProgressDialog implements Dialog {
 
   private static final String MESSAGE = "message";
 
+  private static final Set<String> YES = Set.of("ja", "j", "yes", "y", "ja, spara", "yes, save");
+
   private final Plans plans;
   private final RecordProgress recordProgress;
-  private final PrivacyGate gate;
 
-  public ProgressDialog(Plans plans, RecordProgress recordProgress, PrivacyGate gate) {
+  public ProgressDialog(Plans plans, RecordProgress recordProgress) {
     this.plans = plans;
     this.recordProgress = recordProgress;
-    this.gate = gate;
   }
 
   @Override
@@ -57,6 +57,12 @@ public final class ProgressDialog implements Dialog {
   @Override
   public Right right() {
     return Right.REPORT;
+  }
+
+  /** A reading is a number and a doubt is a yes or no; a reason or what happened is any words. */
+  @Override
+  public boolean takesAnyWords(OpenDialog dialog) {
+    return dialog.answer(BEGINNING).startsWith("A");
   }
 
   /**
@@ -78,8 +84,8 @@ public final class ProgressDialog implements Dialog {
   @Override
   public Outcome answer(Turn turn, OpenDialog dialog, String text) {
     if (!dialog.answer(DOUBTED).isEmpty()) {
-      // a yes or no comes by button; anything else written is a new line
-      return recordWritten(turn, text, Outcome.Next.CLOSE);
+      String word = text.toLowerCase(Locale.ROOT);
+      return decide(turn, dialog.answer(MESSAGE), YES.contains(word));
     }
     String beginning = dialog.answer(BEGINNING);
     boolean whole = text.startsWith(beginning.split(" ", 2)[0]);
@@ -149,7 +155,7 @@ public final class ProgressDialog implements Dialog {
             wording.number(doubt.before()),
             "proposed",
             wording.number(doubt.proposed()));
-    Map<String, String> answers = Map.of(DOUBTED, gate.screen(text).text(), MESSAGE, message);
+    Map<String, String> answers = Map.of(DOUBTED, text, MESSAGE, message);
     return Outcome.ask(
         new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
         Message.of(question)
@@ -158,14 +164,5 @@ public final class ProgressDialog implements Dialog {
                     List.of(
                         turn.button("button.save", DoubtButton.VERB + ":" + message + ":yes"),
                         turn.button("button.drop", DoubtButton.VERB + ":" + message + ":no")))));
-  }
-
-  /** Stores a line that a button stands for; the same button pressed again stores nothing more. */
-  Outcome recordPressed(Turn turn, ProgressLine line, String text, Optional<String> pressed) {
-    String key =
-        pressed
-            .map(message -> turn.inbound().conversation() + ":" + message + ":" + text)
-            .orElse(turn.inbound().key());
-    return record(turn, line, text, key, false, Outcome.Next.KEEP);
   }
 }

@@ -8,6 +8,7 @@ import se.faltbud.chat.Wording;
 import se.faltbud.chat.Words;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.Plan;
+import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.ProgressLine;
 import se.faltbud.progress.ProgressOutcome.Recorded;
 
@@ -26,8 +27,11 @@ final class ProgressReceipt {
   }
 
   Message of(Recorded recorded) {
-    StringBuilder text = new StringBuilder();
     String id = recorded.entry().shortId();
+    if (recorded.entry().status() == ProgressEntry.Status.WITHDRAWN) {
+      return Message.of(turn.say("undo.already", "id", id));
+    }
+    StringBuilder text = new StringBuilder();
     text.append(turn.say("receipt.stored", "id", id)).append('\n').append(what(recorded));
     recorded
         .overwritten()
@@ -41,7 +45,7 @@ final class ProgressReceipt {
                             value(other.value()),
                             "time",
                             wording.time(other.at(), turn.now()))));
-    if (!recorded.masked().isEmpty()) {
+    if (!recorded.masked().isEmpty() || !turn.masked().isEmpty()) {
       text.append('\n').append(turn.say("receipt.masked"));
     }
     return Message.of(text.toString())

@@ -54,6 +54,10 @@ public final class UndoCommand implements Command, ButtonAction {
 
   @Override
   public Outcome run(Turn turn, String argument) {
+    if (turn.dialog().isPresent()) {
+      // the last thing is what is being asked about; nothing of it is stored
+      return Outcome.close(Message.of(turn.say("cancel.done")));
+    }
     String member = turn.member().id();
     Optional<Observation> observation =
         observations.latestOf(member, 5).stream()

@@ -1,0 +1,148 @@
+package se.faltbud.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.faltbud.store.CollectionSpec;
+import se.faltbud.store.CollectionSpec.Index;
+import se.faltbud.store.Document;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.Query;
+
+/**
+ * What is kept of each conversation: the dialog that waits for an answer, and what was said to the
+ * last few messages that opened or closed one, so that such a message delivered again gets the same
+ * answer and does nothing more. It survives a restart. All other messages need no memory: their
+ * entries carry their ids.
+ */
+public final class Chats {
+  private static final Index BY_EXPIRY = Index.on("expiry", "expiresAt");
+
+  public static final CollectionSpec COLLECTION = CollectionSpec.of("chats", BY_EXPIRY);
+
+  /** How many answered messages are remembered; more than a person sends between two tries. */
+  private static final int REMEMBERED = 5;
+
+  /** How long a messenger repeats a message it got no answer for. */
+  private static final Duration REPEATED = Duration.ofHours(24);
+
+  private final DocumentStore store;
+
+  public Chats(DocumentStore store) {
+    this.store = store;
+  }
+
+  /** A conversation as it stands. */
+  record Chat(Optional<OpenDialog> dialog, List<Answered> answered) {
+    static final Chat NEW = new Chat(Optional.empty(), List.of());
+
+    Chat {
+      answered = List.copyOf(answered);
+    }
+
+    /** What was said to a message that was handled before. */
+    Optional<Reaction> answerTo(String messageId) {
+      return answered.stream()
+          .filter(one -> one.messageId().equals(messageId))
+          .map(Answered::reaction)
+          .findFirst();
+    }
+
+    Chat after(Optional<OpenDialog> next, Answered last) {
+      List<Answered> all = new ArrayList<>(answered);
+      all.add(last);
+      return new Chat(next, all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
+    }
+  }
+
+  /** A message and what was said to it. */
+  record Answered(String messageId, Reaction reaction) {}
+
+  /** The conversation at the given time. */
+  Chat get(String conversation, Instant now) {
+    return store.get(COLLECTION, conversation).map(found -> chat(found, now)).orElse(Chat.NEW);
+  }
+
+  void put(String conversation, Chat chat, Instant now) {
+    Document.Builder document =
+        Document.builder(conversation)
+            .put("answered", chat.answered().stream().map(Chats::fields).toList());
+    Instant expiresAt = now.plus(REPEATED);
+    if (chat.dialog().isPresent()) {
+      OpenDialog dialog = chat.dialog().get();
+      document
+          .put("dialog", dialog.name())
+          .put("answers", new LinkedHashMap<String, Object>(dialog.answers()))
+          .put("dialogUntil", dialog.expiresAt());
+      expiresAt = dialog.expiresAt().isAfter(expiresAt) ? dialog.expiresAt() : expiresAt;
+    }
+    store.put(COLLECTION, document.put("expiresAt", expiresAt).build());
+  }
+
+  /** Deletes conversations with nothing left to remember; returns how many. */
+  public long forgetExpired(Instant now) {
+    return store.deleteFound(Query.by(COLLECTION, BY_EXPIRY).to(now).limit(1_000));
+  }
+
+  private static Chat chat(Document document, Instant now) {
+    Optional<OpenDialog> dialog =
+        document
+            .textIfAny("dialog")
+            .map(
+                name ->
+                    new OpenDialog(
+                        name, texts(document.map("answers")), document.instant("dialogUntil")))
+            .filter(open -> open.expiresAt().isAfter(now));
+    return new Chat(dialog, document.list("answered").stream().map(Chats::answered).toList());
+  }
+
+  private static Map<String, String> texts(Map<String, Object> fields) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    fields.forEach((key, value) -> texts.put(key, (String) value));
+    return texts;
+  }
+
+  private static Map<String, Object> fields(Answered answered) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", answered.messageId());
+    fields.put("messages", answered.reaction().messages().stream().map(Chats::fields).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Reaction.Message message) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("text", message.text());
+    fields.put("replaces", message.replacesPressed());
+    fields.put(
+        "rows",
+        message.rows().stream()
+            .map(row -> row.stream().map(b -> List.of(b.label(), b.data())).toList())
+            .toList());
+    return fields;
+  }
+
+  private static Answered answered(Object stored) {
+    Map<?, ?> fields = (Map<?, ?>) stored;
+    List<Reaction.Message> messages =
+        ((List<?>) fields.get("messages")).stream().map(Chats::message).toList();
+    return new Answered((String) fields.get("id"), new Reaction(messages, false, Optional.empty()));
+  }
+
+  private static Reaction.Message message(Object stored) {
+    Map<?, ?> fields = (Map<?, ?>) stored;
+    List<List<Reaction.Button>> rows =
+        ((List<?>) fields.get("rows"))
+            .stream().map(row -> ((List<?>) row).stream().map(Chats::button).toList()).toList();
+    return new Reaction.Message(
+        (String) fields.get("text"), rows, Boolean.TRUE.equals(fields.get("replaces")));
+  }
+
+  private static Reaction.Button button(Object stored) {
+    List<?> labelAndData = (List<?>) stored;
+    return new Reaction.Button((String) labelAndData.get(0), (String) labelAndData.get(1));
+  }
+}
