@@ -127,7 +127,9 @@ public final class Reports implements WrittenWords {
         .orElseGet(() -> take(turn, text));
   }
 
-  private Outcome correct(Turn turn, Inbound.Edited edited, Observation stored, String text) {
+  private Outcome correct(
+      Turn turn, Inbound.Edited edited, Observation stored, String text) {
+    // an older edit never wins, whatever order they come in
     if (stored.status() == Observation.Status.WITHDRAWN) {
       return Outcome.say(Message.of(turn.say("edit.withdrawn", "id", stored.shortId())));
     }
