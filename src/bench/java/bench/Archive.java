@@ -40,7 +40,7 @@ record Archive(Path file, int javaVersion) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String join = side.prepare(setting);
+    List<String> join = side.prepare(setting);
     List<String> options =
         javaVersion >= 25
             ? List.of("-XX:AOTCacheOutput=" + file)
@@ -48,7 +48,7 @@ record Archive(Path file, int javaVersion) {
     Updates updates = new Updates(20);
     Load.Target target = new Load.Target(setting.port(), side.path(), Side.SECRET);
     try (Run run = side.start(setting, options)) {
-      Bench.firstAnswer(run, target, updates.text(0, join));
+      Bench.firstAnswer(run, target, updates.text(0, join.get(0)));
       Load load = new Load(target, updates, 20, 4);
       load.fromEveryChat(join);
       load.closedLoop(TRAINING_REPORTS);

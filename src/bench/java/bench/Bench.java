@@ -88,9 +88,9 @@ public final class Bench {
     Updates updates = new Updates(options.members());
     Load.Target target = new Load.Target(setting.port(), side.path(), Side.SECRET);
     Load load = new Load(target, updates, options.members(), options.connections());
-    String join = side.prepare(setting);
+    List<String> join = side.prepare(setting);
     try (Run run = side.start(setting)) {
-      firstAnswer(run, target, updates.text(0, join));
+      firstAnswer(run, target, updates.text(0, join.get(0)));
       load.fromEveryChat(join);
     }
     long joined = options.members() + 1L;

@@ -31,11 +31,12 @@ record Faltbud(boolean mongo) implements Side {
   }
 
   @Override
-  public String prepare(Setting setting) {
+  public List<String> prepare(Setting setting) {
     String plan = plan(setting.options().root().resolve("bot-config/plans"));
     cli(setting, "plan", "import", plan, "--yes");
-    String code = cli(setting, "invite", "--role", "FIELD", "--org", "SLF", "--uses", "1000");
-    return "/start " + code.lines().reduce((first, last) -> last).orElseThrow().strip();
+    String count = String.valueOf(setting.options().members());
+    String codes = cli(setting, "invite", "--role", "FIELD", "--org", "SLF", "--count", count);
+    return codes.lines().map(code -> "/start " + code.strip()).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package bench;
 
 import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -26,8 +27,8 @@ record Grammy(String answerBy) implements Side {
   }
 
   @Override
-  public String prepare(Setting setting) {
-    return "/start code";
+  public List<String> prepare(Setting setting) {
+    return Collections.nCopies(setting.options().members(), "/start code");
   }
 
   @Override

@@ -72,14 +72,14 @@ final class Load {
         });
   }
 
-  /** Sends one text from every chat once. */
-  Outcome fromEveryChat(String text) {
+  /** Sends its own text from every chat once. */
+  Outcome fromEveryChat(List<String> texts) {
     return run(
         chats,
         (worker, tally) -> {
           try (HttpConnection connection = target.open()) {
             for (int chat = worker; chat < chats; chat += connections) {
-              tally.send(connection, updates.text(chat, text), System.nanoTime());
+              tally.send(connection, updates.text(chat, texts.get(chat)), System.nanoTime());
             }
           }
         });

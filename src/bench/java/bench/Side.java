@@ -2,6 +2,7 @@ package bench;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A bot to measure. */
@@ -16,8 +17,8 @@ interface Side {
 
   boolean usesDatabase();
 
-  /** Readies an empty store and returns the text with which every member joins. */
-  String prepare(Setting setting);
+  /** Readies an empty store and returns the texts with which the members join, one each. */
+  List<String> prepare(Setting setting);
 
   Run start(Setting setting);
 
