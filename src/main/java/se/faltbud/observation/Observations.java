@@ -119,6 +119,8 @@ public final class Observations {
         .put("activity", o.activity())
         .put("channel", o.channel())
         .put("status", o.status())
+        .put("editedAt", o.editedAt())
+        .put("withdrawnBy", o.withdrawnBy())
         .build();
   }
 
@@ -142,6 +144,8 @@ public final class Observations {
         d.textIfAny("activity"),
         d.text("channel"),
         Observation.Status.valueOf(d.text("status")),
+        d.instantIfAny("editedAt"),
+        d.textIfAny("withdrawnBy"),
         d.version());
   }
 
