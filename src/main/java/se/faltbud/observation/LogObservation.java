@@ -142,7 +142,12 @@ public final class LogObservation {
     }
   }
 
-  static void checkLength(String text) {
+  /**
+   * Holds a text to {@link #LONGEST_TEXT}.
+   *
+   * @throws Refused TEXT_TOO_LONG
+   */
+  public static void checkLength(String text) {
     if (text.length() > LONGEST_TEXT) {
       throw new Refused(
           RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST_TEXT));

@@ -35,7 +35,9 @@ public final class Observations {
   public Added add(Observation observation, ObservationTallies tallies) {
     DocumentStore.Insertion insertion =
         store.insert(COLLECTION, toDocument(observation), tallies.adding(observation));
-    return new Added(fromDocument(insertion.document()), insertion.fresh());
+    return insertion.fresh()
+        ? new Added(observation.stored(insertion.document().version()), true)
+        : new Added(fromDocument(insertion.document()), false);
   }
 
   /**

@@ -69,8 +69,7 @@ public final class UndoProgress {
         .findFirst();
   }
 
-  private ProgressEntry withdraw(
-      ProgressEntry entry, ActivityTally state, Optional<String> byKey) {
+  private ProgressEntry withdraw(ProgressEntry entry, ActivityTally state, Optional<String> byKey) {
     long sequence = state.sequence() + 1;
     Optional<List<TallyChange>> restoring = restoring(entry, state, sequence);
     ProgressEntry withdrawn = withdrawn(entry, sequence, byKey);
@@ -101,8 +100,7 @@ public final class UndoProgress {
                     .orElseGet(() -> state.clearing(field, sequence)));
   }
 
-  private static ProgressEntry withdrawn(
-      ProgressEntry e, long sequence, Optional<String> byKey) {
+  private static ProgressEntry withdrawn(ProgressEntry e, long sequence, Optional<String> byKey) {
     return new ProgressEntry(
         e.key(),
         e.shortId(),
