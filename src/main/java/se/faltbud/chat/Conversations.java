@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.faltbud.observation.LogObservation;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -27,9 +28,6 @@ import se.faltbud.refusal.Refused;
  * <p>A member's message costs one read (the open dialog) besides what it does itself.
  */
 public final class Conversations {
-  /** What a report may hold; longer ones are asked to be shortened, not cut. */
-  private static final int LONGEST_TEXT = 2_000;
-
   private static final int STRIPES = 256;
 
   private final Function<Identity, Optional<Member>> members;
@@ -220,10 +218,7 @@ public final class Conversations {
     if (text.isEmpty()) {
       throw new Refused(RefusalCode.TEXT_EMPTY);
     }
-    if (text.length() > LONGEST_TEXT) {
-      throw new Refused(
-          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST_TEXT));
-    }
+    LogObservation.checkLength(text); // longer ones are asked to be shortened, not cut
     return text;
   }
 

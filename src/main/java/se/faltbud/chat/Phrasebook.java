@@ -1,12 +1,13 @@
 package se.faltbud.chat;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import se.faltbud.plan.EditDistance;
 
 /**
  * Finds the command a text names. Names are accepted with or without slash, in any case, with or
@@ -57,12 +58,10 @@ final class Phrasebook {
   /** The known name closest to a mistyped one, if any is close. */
   Optional<String> nearest(String name) {
     return byName.keySet().stream()
-        .filter(known -> distance(known, name) <= 2)
+        .filter(known -> EditDistance.between(known, name) <= 2)
         .min(
-            (a, b) ->
-                distance(a, name) != distance(b, name)
-                    ? Integer.compare(distance(a, name), distance(b, name))
-                    : a.compareTo(b));
+            Comparator.comparingInt((String known) -> EditDistance.between(known, name))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /** Lower case, letters without their marks. */
@@ -78,24 +77,5 @@ final class Phrasebook {
 
   private static int words(String text) {
     return text.isEmpty() ? 0 : text.split("\\s+", 5).length;
-  }
-
-  private static int distance(String a, String b) {
-    if (Math.abs(a.length() - b.length()) > 2) {
-      return 3;
-    }
-    List<Integer> row = new ArrayList<>();
-    for (int j = 0; j <= b.length(); j++) {
-      row.add(j);
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row.set(0, i);
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row.get(j);
-        row.set(j, Math.min(change, Math.min(diagonal, row.get(j - 1)) + 1));
-      }
-    }
-    return row.get(b.length());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.faltbud.plan.Activity;
+import se.faltbud.plan.EditDistance;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -63,7 +64,7 @@ final class ActivityMentions {
   private String nearest(String word) {
     return byId.keySet().stream()
         .min(
-            Comparator.<String>comparingInt(id -> Nearness.distance(word, id))
+            Comparator.<String>comparingInt(id -> EditDistance.between(word, id))
                 .thenComparing(Comparator.naturalOrder()))
         .map(byId::get)
         .orElse("");

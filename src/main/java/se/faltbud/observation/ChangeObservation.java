@@ -3,8 +3,9 @@ package se.faltbud.observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import se.faltbud.people.Member;
+import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
 import se.faltbud.privacy.PrivacyGate;
@@ -32,9 +33,20 @@ public final class ChangeObservation {
   /**
    * The member's own observation, if it may still be changed.
    *
-   * @throws Refused ENTRY_UNKNOWN, ENTRY_NOT_YOURS, UNDO_TOO_LATE
+   * @throws Refused ENTRY_UNKNOWN, ENTRY_NOT_YOURS, UNDO_TOO_LATE, ENTRY_WITHDRAWN
    */
   public Observation changeable(String shortId, Member member, Instant now) {
+    Observation found = undoable(shortId, member, now);
+    checkActive(found);
+    return found;
+  }
+
+  /**
+   * The member's own observation, if it may still be taken back or already is.
+   *
+   * @throws Refused ENTRY_UNKNOWN, ENTRY_NOT_YOURS, UNDO_TOO_LATE
+   */
+  public Observation undoable(String shortId, Member member, Instant now) {
     Observation found =
         observations
             .byShortId(shortId)
@@ -48,61 +60,108 @@ public final class ChangeObservation {
     return found;
   }
 
-  /** Takes it back: it stays in the store as withdrawn and counts nowhere. */
+  /** Takes it back: it stays in the store as withdrawn and counts nowhere. Idempotent. */
   public Observation withdraw(Observation observation) {
-    return replace(observation, o -> o.withStatus(Observation.Status.WITHDRAWN));
+    return withdraw(observation, Optional.empty());
+  }
+
+  /**
+   * Takes it back on account of a message. Idempotent: what took it back first stays recorded.
+   *
+   * @param byKey natural key of the message, to know it again when it is delivered twice
+   * @throws Refused CHANGED_MEANWHILE
+   */
+  public Observation withdraw(Observation observation, String byKey) {
+    return withdraw(observation, Optional.of(byKey));
+  }
+
+  private Observation withdraw(Observation observation, Optional<String> byKey) {
+    return replace(observation, observation.withdrawn(byKey));
   }
 
   /**
    * Gives it another category.
    *
-   * @throws Refused CATEGORY_UNKNOWN, CHANGED_MEANWHILE
+   * @throws Refused CATEGORY_UNKNOWN, ENTRY_WITHDRAWN, CHANGED_MEANWHILE
    */
   public Observation category(Observation observation, String code) {
-    Plan plan = plans.current();
-    if (plan.category(code).isEmpty()) {
-      throw new Refused(RefusalCode.CATEGORY_UNKNOWN, Map.of("category", code));
-    }
-    boolean textAllowed = plan.category(code).orElseThrow().freeTextAllowed();
-    return replace(observation, o -> o.withCategory(code).withText(textAllowed ? o.text() : ""));
+    checkActive(observation);
+    Category category = LogObservation.category(plans.current(), code);
+    String kept = LogObservation.keptText(category, observation.text());
+    return replace(observation, observation.withCategory(code, kept));
   }
 
   /**
    * Moves it to another area; a place inside the old one no longer holds.
    *
-   * @throws Refused AREA_UNKNOWN, CHANGED_MEANWHILE
+   * @throws Refused AREA_UNKNOWN, ENTRY_WITHDRAWN, CHANGED_MEANWHILE
    */
   public Observation area(Observation observation, String code) {
-    if (plans.current().area(code).isEmpty()) {
-      throw new Refused(RefusalCode.AREA_UNKNOWN, Map.of("area", code));
-    }
-    return replace(observation, o -> o.withArea(code));
+    checkActive(observation);
+    LogObservation.checkArea(plans.current(), code);
+    return replace(observation, observation.withArea(code));
   }
 
   /**
-   * Gives it what a corrected text says; what the new text does not say stays as it was.
+   * Gives it what a corrected text says, as a correction newer than every edit before it.
    *
-   * @param draft read out of the new text
-   * @throws Refused PERSONAL_NUMBER, TIME_IN_FUTURE, CHANGED_MEANWHILE
+   * @throws Refused as {@link #text(Observation, Draft, Instant, Instant)}
    */
   public Observation text(Observation observation, Draft draft, Instant now) {
-    if (draft.observedAt().isPresent()
-        && draft.observedAt().get().isAfter(now.plus(LogObservation.CLOCK_SLACK))) {
-      throw new Refused(RefusalCode.TIME_IN_FUTURE);
-    }
-    String screened = gate.screen(draft.text()).text();
-    return replace(observation, o -> o.corrected(draft).withText(screened));
+    Instant newer =
+        observation
+            .editedAt()
+            .map(before -> before.plusMillis(1))
+            .filter(after -> after.isAfter(now))
+            .orElse(now);
+    return text(observation, draft, newer, now);
   }
 
-  private Observation replace(Observation before, UnaryOperator<Observation> change) {
-    Observation after = change.apply(before);
+  /**
+   * Gives it what a corrected text says; what the new text does not say stays as it was. An older
+   * edit never wins: one that is not newer than the last changes nothing.
+   *
+   * @param draft read out of the new text
+   * @param editedAt when the text was edited, by the door's clock
+   * @return the observation as stored
+   * @throws Refused CATEGORY_UNKNOWN, AREA_UNKNOWN, ACTIVITY_UNKNOWN, TEXT_TOO_LONG,
+   *     PERSONAL_NUMBER, TIME_IN_FUTURE, TIME_TOO_OLD, ENTRY_WITHDRAWN, CHANGED_MEANWHILE
+   */
+  public Observation text(Observation observation, Draft draft, Instant editedAt, Instant now) {
+    checkActive(observation);
+    if (observation.editedAt().filter(last -> !editedAt.isAfter(last)).isPresent()) {
+      return observation;
+    }
+    Plan plan = plans.current();
+    Category category =
+        LogObservation.category(plan, draft.category().orElse(observation.category()));
+    draft.area().ifPresent(area -> LogObservation.checkArea(plan, area));
+    LogObservation.checkActivity(plan, draft);
+    draft.observedAt().ifPresent(at -> LogObservation.checkTime(at, now));
+    LogObservation.checkLength(draft.text());
+    String kept = LogObservation.keptText(category, gate.screen(draft.text()).text());
+    return replace(observation, observation.corrected(draft, kept, editedAt));
+  }
+
+  private static void checkActive(Observation observation) {
+    if (observation.status() == Observation.Status.WITHDRAWN) {
+      throw new Refused(RefusalCode.ENTRY_WITHDRAWN, Map.of("key", observation.shortId()));
+    }
+  }
+
+  private Observation replace(Observation before, Observation after) {
     if (after.equals(before)) {
       return before;
     }
     ObservationTallies tallies = new ObservationTallies(plans.current().zone());
-    if (!observations.change(before, after, tallies)) {
-      throw new Refused(RefusalCode.CHANGED_MEANWHILE);
+    if (observations.change(before, after, tallies)) {
+      return after.stored(before.version() + 1);
     }
-    return observations.byKey(before.key()).orElseThrow();
+    // of two that take the same entry back, the second finds it done
+    return observations
+        .byKey(before.key())
+        .filter(now -> after.status() == Observation.Status.WITHDRAWN)
+        .filter(now -> now.status() == Observation.Status.WITHDRAWN)
+        .orElseThrow(() -> new Refused(RefusalCode.CHANGED_MEANWHILE));
   }
 }

@@ -23,6 +23,9 @@ public final class LogObservation {
   /** Older sightings say nothing about a situation picture; mistyped years are the usual reason. */
   static final Duration OLDEST = Duration.ofDays(366);
 
+  /** The longest free text of any entry, in UTF-16 characters. */
+  public static final int LONGEST_TEXT = 2_000;
+
   private final Observations observations;
   private final ShortIds shortIds;
   private final Plans plans;
@@ -60,7 +63,7 @@ public final class LogObservation {
    * Checks and stores. Idempotent by key.
    *
    * @throws Refused NOT_ALLOWED, PLAN_MISSING, CATEGORY_UNKNOWN, AREA_UNKNOWN, ACTIVITY_UNKNOWN,
-   *     TIME_IN_FUTURE, TIME_TOO_OLD, PERSONAL_NUMBER
+   *     TIME_IN_FUTURE, TIME_TOO_OLD, TEXT_TOO_LONG, PERSONAL_NUMBER
    */
   public Logged log(Request request) {
     if (!request.member().may(Right.REPORT)) {
@@ -70,7 +73,9 @@ public final class LogObservation {
     Draft draft = request.draft();
     Category category = category(plan, draft);
     checkKnown(plan, draft);
-    Instant observedAt = observedAt(draft, request.receivedAt());
+    Instant observedAt = draft.observedAt().orElse(request.receivedAt());
+    checkTime(observedAt, request.receivedAt());
+    checkLength(draft.text());
     Screened screened = gate.screen(draft.text());
     boolean leaveOut = !category.freeTextAllowed() && !draft.text().isBlank();
     Observation observation =
@@ -86,7 +91,7 @@ public final class LogObservation {
             observedAt,
             request.receivedAt(),
             draft.severity(),
-            category.freeTextAllowed() ? screened.text() : "",
+            keptText(category, screened.text()),
             request.member().id(),
             request.member().organisation(),
             request.member().role().name(),
@@ -99,16 +104,26 @@ public final class LogObservation {
   }
 
   private static Category category(Plan plan, Draft draft) {
-    String code = draft.category().orElse("");
+    return category(plan, draft.category().orElse(""));
+  }
+
+  static Category category(Plan plan, String code) {
     return plan.category(code)
         .orElseThrow(() -> new Refused(RefusalCode.CATEGORY_UNKNOWN, Map.of("category", code)));
   }
 
   private static void checkKnown(Plan plan, Draft draft) {
-    String area = draft.area().orElse("");
+    checkArea(plan, draft.area().orElse(""));
+    checkActivity(plan, draft);
+  }
+
+  static void checkArea(Plan plan, String area) {
     if (plan.area(area).isEmpty()) {
       throw new Refused(RefusalCode.AREA_UNKNOWN, Map.of("area", area));
     }
+  }
+
+  static void checkActivity(Plan plan, Draft draft) {
     draft
         .activity()
         .filter(id -> plan.activity(id).isEmpty())
@@ -118,14 +133,29 @@ public final class LogObservation {
             });
   }
 
-  private static Instant observedAt(Draft draft, Instant receivedAt) {
-    Instant observedAt = draft.observedAt().orElse(receivedAt);
-    if (observedAt.isAfter(receivedAt.plus(CLOCK_SLACK))) {
+  static void checkTime(Instant observedAt, Instant now) {
+    if (observedAt.isAfter(now.plus(CLOCK_SLACK))) {
       throw new Refused(RefusalCode.TIME_IN_FUTURE);
     }
-    if (observedAt.isBefore(receivedAt.minus(OLDEST))) {
+    if (observedAt.isBefore(now.minus(OLDEST))) {
       throw new Refused(RefusalCode.TIME_TOO_OLD);
     }
-    return observedAt;
+  }
+
+  /**
+   * Holds a text to {@link #LONGEST_TEXT}.
+   *
+   * @throws Refused TEXT_TOO_LONG
+   */
+  public static void checkLength(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw new Refused(
+          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST_TEXT));
+    }
+  }
+
+  /** What of a screened text an observation of the category may keep. */
+  static String keptText(Category category, String screened) {
+    return category.freeTextAllowed() ? screened : "";
   }
 }

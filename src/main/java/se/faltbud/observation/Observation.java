@@ -1,8 +1,10 @@
 package se.faltbud.observation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * One stored observation: a place and what was seen there, never a person.
@@ -18,6 +20,8 @@ import java.util.OptionalDouble;
  * @param organisation the reporter's at the time
  * @param role the reporter's at the time
  * @param channel the door: {@code tg}, {@code web}, {@code dc}, {@code api}
+ * @param editedAt when the newest text that changed it was sent; absent while never edited
+ * @param withdrawnBy natural key of the message that took it back, where one is known
  * @param version 1 when first stored, one more with each change
  */
 public record Observation(
@@ -39,14 +43,36 @@ public record Observation(
     Optional<String> activity,
     String channel,
     Status status,
+    Optional<Instant> editedAt,
+    Optional<String> withdrawnBy,
     long version) {
 
-  Observation withCategory(String code) {
-    return new Observation(
+  /** An observation as first taken: never edited, never withdrawn. */
+  public Observation(
+      String key,
+      String shortId,
+      String plan,
+      String category,
+      String area,
+      Optional<String> place,
+      OptionalDouble latitude,
+      OptionalDouble longitude,
+      Instant observedAt,
+      Instant receivedAt,
+      Severity severity,
+      String text,
+      String member,
+      String organisation,
+      String role,
+      Optional<String> activity,
+      String channel,
+      Status status,
+      long version) {
+    this(
         key,
         shortId,
         plan,
-        code,
+        category,
         area,
         place,
         latitude,
@@ -61,104 +87,134 @@ public record Observation(
         activity,
         channel,
         status,
+        Optional.empty(),
+        Optional.empty(),
         version);
   }
 
+  Observation withCategory(String code, String keptText) {
+    return changed(
+        copy -> {
+          copy.category = code;
+          copy.text = keptText;
+        });
+  }
+
+  /** In another area; a place inside the old one no longer holds. */
   Observation withArea(String code) {
-    if (code.equals(area)) {
+    return code.equals(area) ? this : changed(copy -> copy.move(code, Optional.empty()));
+  }
+
+  /** Taken back; what took it back first stays its reason. */
+  Observation withdrawn(Optional<String> byKey) {
+    if (status == Status.WITHDRAWN) {
       return this;
     }
-    return new Observation(
-        key,
-        shortId,
-        plan,
-        category,
-        code,
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        observedAt,
-        receivedAt,
-        severity,
-        text,
-        member,
-        organisation,
-        role,
-        activity,
-        channel,
-        status,
-        version);
-  }
-
-  Observation withText(String newText) {
-    return new Observation(
-        key,
-        shortId,
-        plan,
-        category,
-        area,
-        place,
-        latitude,
-        longitude,
-        observedAt,
-        receivedAt,
-        severity,
-        newText,
-        member,
-        organisation,
-        role,
-        activity,
-        channel,
-        status,
-        version);
-  }
-
-  Observation withStatus(Status newStatus) {
-    return new Observation(
-        key,
-        shortId,
-        plan,
-        category,
-        area,
-        place,
-        latitude,
-        longitude,
-        observedAt,
-        receivedAt,
-        severity,
-        text,
-        member,
-        organisation,
-        role,
-        activity,
-        channel,
-        newStatus,
-        version);
+    return changed(
+        copy -> {
+          copy.status = Status.WITHDRAWN;
+          copy.withdrawnBy = byKey;
+        });
   }
 
   /** What a draft says, where it says something; the rest as it is. */
-  Observation corrected(Draft draft) {
-    boolean moved = draft.area().isPresent();
-    return new Observation(
-        key,
-        shortId,
-        plan,
-        draft.category().orElse(category),
-        draft.area().orElse(area),
-        moved ? draft.place() : place,
-        moved ? draft.latitude() : latitude,
-        moved ? draft.longitude() : longitude,
-        draft.observedAt().orElse(observedAt),
-        receivedAt,
-        draft.severity(),
-        text,
-        member,
-        organisation,
-        role,
-        draft.activity().or(() -> activity),
-        channel,
-        status,
-        version);
+  Observation corrected(Draft draft, String keptText, Instant at) {
+    return changed(
+        copy -> {
+          copy.category = draft.category().orElse(category);
+          draft.area().ifPresent(code -> copy.move(code, Optional.of(draft)));
+          copy.observedAt = draft.observedAt().orElse(observedAt);
+          copy.severity = draft.severity();
+          copy.activity = draft.activity().or(() -> activity);
+          copy.text = keptText;
+          copy.editedAt = Optional.of(at);
+        });
+  }
+
+  /** The same as the store gives it back: at a version, its times cut to milliseconds. */
+  Observation stored(long newVersion) {
+    return changed(
+        copy -> {
+          copy.observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
+          copy.receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
+          copy.editedAt = editedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
+          copy.version = newVersion;
+        });
+  }
+
+  private Observation changed(Consumer<Change> change) {
+    Change copy = new Change(this);
+    change.accept(copy);
+    return copy.done();
+  }
+
+  /** A copy while it is being changed: the one place that lists what never changes. */
+  private static final class Change {
+    private final Observation from;
+    private String category;
+    private String area;
+    private Optional<String> place;
+    private OptionalDouble latitude;
+    private OptionalDouble longitude;
+    private Instant observedAt;
+    private Instant receivedAt;
+    private Severity severity;
+    private String text;
+    private Optional<String> activity;
+    private Status status;
+    private Optional<Instant> editedAt;
+    private Optional<String> withdrawnBy;
+    private long version;
+
+    Change(Observation from) {
+      this.from = from;
+      category = from.category;
+      area = from.area;
+      place = from.place;
+      latitude = from.latitude;
+      longitude = from.longitude;
+      observedAt = from.observedAt;
+      receivedAt = from.receivedAt;
+      severity = from.severity;
+      text = from.text;
+      activity = from.activity;
+      status = from.status;
+      editedAt = from.editedAt;
+      withdrawnBy = from.withdrawnBy;
+      version = from.version;
+    }
+
+    void move(String code, Optional<Draft> to) {
+      area = code;
+      place = to.flatMap(Draft::place);
+      latitude = to.map(Draft::latitude).orElseGet(OptionalDouble::empty);
+      longitude = to.map(Draft::longitude).orElseGet(OptionalDouble::empty);
+    }
+
+    Observation done() {
+      return new Observation(
+          from.key,
+          from.shortId,
+          from.plan,
+          category,
+          area,
+          place,
+          latitude,
+          longitude,
+          observedAt,
+          receivedAt,
+          severity,
+          text,
+          from.member,
+          from.organisation,
+          from.role,
+          activity,
+          from.channel,
+          status,
+          editedAt,
+          withdrawnBy,
+          version);
+    }
   }
 
   /** Whether it counts. */

@@ -15,6 +15,7 @@ import se.faltbud.observation.PhraseIndex.Hit;
 import se.faltbud.observation.PhraseIndex.Sureness;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Category;
+import se.faltbud.plan.EditDistance;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -149,7 +150,7 @@ public final class ObservationLanguage {
 
   private static int distance(String folded, Set<String> names) {
     return names.stream()
-        .mapToInt(n -> Nearness.distance(folded, String.join(" ", new Tokens(n).words())))
+        .mapToInt(n -> EditDistance.between(folded, String.join(" ", new Tokens(n).words())))
         .min()
         .orElse(Integer.MAX_VALUE);
   }

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import se.faltbud.store.TallyChange;
 
 /**
@@ -33,11 +36,13 @@ public record ObservationTallies(ZoneId zone) {
    * @param day any day of the week; weeks are those of ISO 8601
    */
   public static String ofWeek(String plan, LocalDate day) {
+    int week = day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
     return PREFIX
         + plan
-        + ":%d-W%02d"
-            .formatted(
-                day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        + ":"
+        + day.get(IsoFields.WEEK_BASED_YEAR)
+        + (week < 10 ? "-W0" : "-W")
+        + week;
   }
 
   /** The changes that storing a new observation makes. */
@@ -45,27 +50,37 @@ public record ObservationTallies(ZoneId zone) {
     return changes(observation, 1);
   }
 
-  /** The changes that turning one version into another makes. */
+  /** The changes that turning one version into another makes; what stays is left out. */
   public List<TallyChange> moving(Observation before, Observation after) {
-    List<TallyChange> all = new ArrayList<>(changes(before, -1));
-    all.addAll(changes(after, 1));
-    return all;
+    Set<TallyChange> left = new LinkedHashSet<>(changes(before, -1));
+    List<TallyChange> entered = new ArrayList<>();
+    for (TallyChange change : changes(after, 1)) {
+      if (!left.remove(TallyChange.add(change.tally(), change.field(), -1))) {
+        entered.add(change);
+      }
+    }
+    entered.addAll(0, left);
+    return entered;
   }
 
   private List<TallyChange> changes(Observation o, int by) {
     if (o.status() == Observation.Status.WITHDRAWN) {
       return List.of();
     }
-    List<TallyChange> all = new ArrayList<>(11);
+    String category = "category:" + o.category();
+    String area = "area:" + o.area();
+    String organisation = "organisation:" + o.organisation();
+    Optional<String> activity = o.activity().map(id -> "activity:" + id);
     String week = ofWeek(o.plan(), LocalDate.ofInstant(o.observedAt(), zone));
+    List<TallyChange> all = new ArrayList<>(11);
     for (String tally : List.of(ofPlan(o.plan()), week)) {
       all.add(TallyChange.add(tally, "all", by));
-      all.add(TallyChange.add(tally, "category:" + o.category(), by));
-      all.add(TallyChange.add(tally, "area:" + o.area(), by));
-      all.add(TallyChange.add(tally, "organisation:" + o.organisation(), by));
-      o.activity().ifPresent(id -> all.add(TallyChange.add(tally, "activity:" + id, by)));
+      all.add(TallyChange.add(tally, category, by));
+      all.add(TallyChange.add(tally, area, by));
+      all.add(TallyChange.add(tally, organisation, by));
+      activity.ifPresent(field -> all.add(TallyChange.add(tally, field, by)));
     }
-    all.add(TallyChange.add(week, "category:" + o.category() + "|area:" + o.area(), by));
+    all.add(TallyChange.add(week, category + "|" + area, by));
     return all;
   }
 }

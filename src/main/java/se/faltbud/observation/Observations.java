@@ -35,7 +35,9 @@ public final class Observations {
   public Added add(Observation observation, ObservationTallies tallies) {
     DocumentStore.Insertion insertion =
         store.insert(COLLECTION, toDocument(observation), tallies.adding(observation));
-    return new Added(fromDocument(insertion.document()), insertion.fresh());
+    return insertion.fresh()
+        ? new Added(observation.stored(insertion.document().version()), true)
+        : new Added(fromDocument(insertion.document()), false);
   }
 
   /**
@@ -119,6 +121,8 @@ public final class Observations {
         .put("activity", o.activity())
         .put("channel", o.channel())
         .put("status", o.status())
+        .put("editedAt", o.editedAt())
+        .put("withdrawnBy", o.withdrawnBy())
         .build();
   }
 
@@ -142,6 +146,8 @@ public final class Observations {
         d.textIfAny("activity"),
         d.text("channel"),
         Observation.Status.valueOf(d.text("status")),
+        d.instantIfAny("editedAt"),
+        d.textIfAny("withdrawnBy"),
         d.version());
   }
 

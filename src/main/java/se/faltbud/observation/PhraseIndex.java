@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import se.faltbud.plan.EditDistance;
 
 /**
  * Finds known phrases in a text by hash tables: exactly, by stem, and with one typing error in
@@ -124,7 +125,7 @@ final class PhraseIndex<T> {
     Set<String> candidates = candidates(word);
     Hit<T> best = null;
     for (String candidate : candidates) {
-      if (Nearness.distance(word, candidate) > 1) {
+      if (EditDistance.between(word, candidate) > 1) {
         continue;
       }
       Hit<T> hit = phraseAt(text, at, candidate, true, taken);
@@ -185,7 +186,7 @@ final class PhraseIndex<T> {
         if (!expected.equals(actual)) {
           if (used
               || expected.length() < TYPO_LENGTH - 1
-              || Nearness.distance(expected, actual) > 1) {
+              || EditDistance.between(expected, actual) > 1) {
             break;
           }
           used = true;

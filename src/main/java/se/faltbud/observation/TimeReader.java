@@ -32,8 +32,6 @@ import se.faltbud.refusal.Refused;
  * </ul>
  */
 final class TimeReader {
-  private static final Duration SLACK = Duration.ofMinutes(10);
-
   private final Tokens tokens;
   private final ZoneId zone;
   private final Instant sentAt;
@@ -404,7 +402,7 @@ final class TimeReader {
     if (clock == null && wholeNight) {
       return earlier(at);
     }
-    return at.isAfter(sentAt.plus(SLACK))
+    return at.isAfter(sentAt.plus(LogObservation.CLOCK_SLACK))
         ? earlier(instant(now.toLocalDate().minusDays(1).atTime(time)))
         : earlier(at);
   }
@@ -420,7 +418,7 @@ final class TimeReader {
       date = date.plusDays(1); // "igår natt 01.30": the night that began yesterday
     }
     Instant at = instant(date.atTime(time));
-    if (!at.isAfter(sentAt.plus(SLACK))) {
+    if (!at.isAfter(sentAt.plus(LogObservation.CLOCK_SLACK))) {
       return earlier(at);
     }
     if (weekday) {

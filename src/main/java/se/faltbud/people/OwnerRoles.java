@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.faltbud.plan.Activity;
+import se.faltbud.plan.EditDistance;
 import se.faltbud.plan.Organisation;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
@@ -87,7 +88,7 @@ final class OwnerRoles {
   private static Refused unknown(String typed, OwnerRole wanted, Collection<OwnerRole> owners) {
     String nearest =
         owners.stream()
-            .min(Comparator.comparingInt(owner -> EditDistance.of(key(owner), key(wanted))))
+            .min(Comparator.comparingInt(owner -> EditDistance.between(key(owner), key(wanted))))
             .map(OwnerRole::toString)
             .orElse("");
     return new Refused(RefusalCode.OWNER_ROLE_UNKNOWN, Map.of("role", typed, "nearest", nearest));

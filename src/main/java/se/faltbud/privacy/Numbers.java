@@ -58,11 +58,28 @@ final class Numbers {
     if (head.length() < 2 || head.charAt(0) != '0' || head.charAt(1) == '0') {
       return -1;
     }
-    boolean whole = head.length() >= 9;
-    boolean areaCode =
-        head.equals("08") ? groups.joiner(first) == '-' : head.length() >= 3 && head.length() <= 4;
+    boolean stockholm = head.startsWith("08");
     boolean dashed = groups.joiner(first) == '-';
-    return whole || areaCode ? phone(first, dashed ? 8 : 9, 10, false) : -1;
+    boolean whole = head.length() >= (stockholm ? 8 : 9);
+    boolean areaCode =
+        head.equals("08")
+            ? dashed || spacedStockholm(first)
+            : head.length() >= 3 && head.length() <= 4;
+    int least = dashed || (whole && stockholm) ? 8 : 9;
+    return whole || areaCode ? phone(first, least, 10, false) : -1;
+  }
+
+  /** {@code 08 123 456 78}: seven digits or more in twos and threes, so that 08 30 stays a time. */
+  private boolean spacedStockholm(int first) {
+    int digits = 0;
+    for (int g = first + 1; g < groups.count() && digits < 7; g++) {
+      boolean part = groups.size(g) == 2 || groups.size(g) == 3;
+      if (groups.joiner(g - 1) != ' ' || !part) {
+        return false;
+      }
+      digits += groups.size(g);
+    }
+    return digits >= 7;
   }
 
   /** Takes as many groups as fit; a date or a time after the number stays. */

@@ -64,7 +64,7 @@ final class PersonalNumbers {
 
   /**
    * A number taken apart on purpose has the same joiner everywhere, but for the place before the
-   * last four digits; {@code 12.10-12.30 14} has not.
+   * last four digits; {@code 12.10-12.30 14} has not, {@code 85 01.01-1236} need not.
    */
   private boolean evenlySplit(int first, int last, int day) {
     char same = DigitGroups.APART;
@@ -77,7 +77,7 @@ final class PersonalNumbers {
         before = groups.joiner(g);
       } else {
         if (same != DigitGroups.APART && groups.joiner(g) != same) {
-          return false;
+          return fourLast(last);
         }
         same = groups.joiner(g);
         after += digits > day ? 1 : 0;
@@ -86,6 +86,12 @@ final class PersonalNumbers {
     // a day and a clock time: 2026.11.12 22.30
     boolean time = after == 1 && same == '.' && before == ' ' && groups.size(last) == 2;
     return !time && !coordinates(first, last);
+  }
+
+  /** Mixed joiners: a number only before four digits in one that are no year. */
+  private boolean fourLast(int last) {
+    int start = groups.start(last);
+    return groups.size(last) == 4 && !text.startsWith("19", start) && !text.startsWith("20", start);
   }
 
   private boolean coordinates(int first, int last) {

@@ -33,6 +33,7 @@ final class EntryDocument {
         .put("status", entry.status())
         .put("stateOf", ActivityTally.idOf(entry.plan(), entry.activity()))
         .put("sequence", optional(entry.sequence()))
+        .put("withdrawnBy", entry.withdrawnBy())
         .build();
   }
 
@@ -52,6 +53,7 @@ final class EntryDocument {
         d.instant("receivedAt"),
         ProgressEntry.Status.valueOf(d.text("status")),
         d.has("sequence") ? OptionalLong.of(d.number("sequence")) : OptionalLong.empty(),
+        d.textIfAny("withdrawnBy"),
         d.version());
   }
 

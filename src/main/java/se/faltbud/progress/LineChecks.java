@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import se.faltbud.observation.LogObservation;
 import se.faltbud.plan.PlanWord;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.privacy.Screened;
@@ -12,9 +13,6 @@ import se.faltbud.refusal.Refused;
 
 /** What every line must keep to, whatever door it came by. */
 final class LineChecks {
-  /** As long as a Telegram message. */
-  static final int LONGEST = 4096;
-
   private final PrivacyGate gate;
 
   LineChecks(PrivacyGate gate) {
@@ -80,10 +78,7 @@ final class LineChecks {
   }
 
   private String screen(String text, List<Screened.Kind> masked) {
-    if (text.length() > LONGEST) {
-      throw new Refused(
-          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST));
-    }
+    LogObservation.checkLength(text);
     Screened screened = gate.screen(text);
     masked.addAll(screened.masked());
     return screened.text();

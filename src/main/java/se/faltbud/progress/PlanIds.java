@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import se.faltbud.plan.Activity;
+import se.faltbud.plan.EditDistance;
 import se.faltbud.plan.Plan;
 
 /** Finds the ids people mean: {@code a4.2} is {@code A04.2}. */
@@ -31,7 +32,7 @@ public final class PlanIds {
     int least = Integer.MAX_VALUE;
     for (String id : known) {
       int samePrefix = prefix(plain).equals(prefix(id)) ? 0 : 1;
-      int distance = 2 * distance(plain, plain(id)) + samePrefix;
+      int distance = 2 * EditDistance.between(plain, plain(id)) + samePrefix;
       if (distance < least) {
         least = distance;
         best = id;
@@ -91,23 +92,5 @@ public final class PlanIds {
 
   private static String plain(String id) {
     return LEADING_ZEROS.matcher(id.strip().toUpperCase(Locale.ROOT)).replaceAll("");
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(swap, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

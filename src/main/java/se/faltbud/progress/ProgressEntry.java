@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param receivedAt when the service took it
  * @param sequence its place among the entries that set something of the same activity: 1, 2, 3 …
  *     without two alike; absent for a report
+ * @param withdrawnBy natural key of the message that took it back, where one is known
  * @param version 1 when first stored
  */
 public record ProgressEntry(
@@ -36,6 +37,7 @@ public record ProgressEntry(
     Instant receivedAt,
     Status status,
     OptionalLong sequence,
+    Optional<String> withdrawnBy,
     long version) {
 
   /** Whether it counts. */

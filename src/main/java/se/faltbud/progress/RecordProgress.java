@@ -177,6 +177,7 @@ public final class RecordProgress {
         request.receivedAt(),
         ProgressEntry.Status.ACTIVE,
         sequence,
+        Optional.empty(),
         0);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import se.faltbud.observation.ChangeObservation;
 import se.faltbud.people.Member;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -14,7 +15,7 @@ import se.faltbud.store.TallyChange;
 /** Takes back one's own progress entry within ten minutes. Thread-safe. */
 public final class UndoProgress {
   /** How long an entry can be taken back. */
-  public static final Duration WINDOW = Duration.ofMinutes(10);
+  public static final Duration WINDOW = ChangeObservation.FRESH;
 
   private final ProgressEntries entries;
   private final ActivityStates states;
@@ -33,6 +34,21 @@ public final class UndoProgress {
    *     again since: the earlier value is then no longer what was before
    */
   public ProgressEntry undo(ProgressEntry entry, Member member, Instant now) {
+    return undo(entry, member, now, Optional.empty());
+  }
+
+  /**
+   * The same on account of a message; what took the entry back first stays recorded.
+   *
+   * @param byKey natural key of the message, to know it again when it is delivered twice
+   * @throws Refused as {@link #undo(ProgressEntry, Member, Instant)}
+   */
+  public ProgressEntry undo(ProgressEntry entry, Member member, Instant now, String byKey) {
+    return undo(entry, member, now, Optional.of(byKey));
+  }
+
+  private ProgressEntry undo(
+      ProgressEntry entry, Member member, Instant now, Optional<String> byKey) {
     if (!entry.member().equals(member.id())) {
       throw new Refused(RefusalCode.ENTRY_NOT_YOURS);
     }
@@ -42,7 +58,7 @@ public final class UndoProgress {
     if (now.isAfter(entry.receivedAt().plus(WINDOW))) {
       throw new Refused(RefusalCode.UNDO_TOO_LATE, Map.of("key", entry.shortId()));
     }
-    return states.inOrder(entry.plan(), entry.activity(), state -> withdraw(entry, state));
+    return states.inOrder(entry.plan(), entry.activity(), state -> withdraw(entry, state, byKey));
   }
 
   /** The newest entry of a member that can still be taken back. */
@@ -53,10 +69,10 @@ public final class UndoProgress {
         .findFirst();
   }
 
-  private ProgressEntry withdraw(ProgressEntry entry, ActivityTally state) {
+  private ProgressEntry withdraw(ProgressEntry entry, ActivityTally state, Optional<String> byKey) {
     long sequence = state.sequence() + 1;
     Optional<List<TallyChange>> restoring = restoring(entry, state, sequence);
-    ProgressEntry withdrawn = withdrawn(entry, sequence);
+    ProgressEntry withdrawn = withdrawn(entry, sequence, byKey);
     if (restoring.isPresent() && entries.change(withdrawn, restoring.get())) {
       return withdrawn;
     }
@@ -84,7 +100,7 @@ public final class UndoProgress {
                     .orElseGet(() -> state.clearing(field, sequence)));
   }
 
-  private static ProgressEntry withdrawn(ProgressEntry e, long sequence) {
+  private static ProgressEntry withdrawn(ProgressEntry e, long sequence, Optional<String> byKey) {
     return new ProgressEntry(
         e.key(),
         e.shortId(),
@@ -99,6 +115,7 @@ public final class UndoProgress {
         e.receivedAt(),
         ProgressEntry.Status.WITHDRAWN,
         e.sequence().isPresent() ? OptionalLong.of(sequence) : OptionalLong.empty(),
+        byKey,
         e.version());
   }
 }

@@ -1,9 +1,12 @@
 package se.faltbud.store;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
 /**
- * Gives entries the short ids people say aloud ({@code O-1842}). Numbers are reserved in blocks, so
- * that an entry costs no round trip for its id; a block left unused when the process ends leaves a
- * gap, which is harmless. Thread-safe.
+ * Gives entries the short ids people say aloud ({@code O-1842}). Numbers are reserved in blocks, the
+ * next block while the last one is still being used, so that an entry waits for no round trip for
+ * its id; what is left of a block when the process ends is a gap, which is harmless. Thread-safe.
  */
 public final class ShortIds {
   private static final int BLOCK = 50;
@@ -12,6 +15,7 @@ public final class ShortIds {
   private final String prefix;
   private long next;
   private long end;
+  private CompletableFuture<Long> coming;
 
   /**
    * Opens the sequence of a prefix.
@@ -23,12 +27,51 @@ public final class ShortIds {
     this.prefix = prefix;
   }
 
-  /** An id nobody else gets, in any process. */
-  public synchronized String next() {
-    if (next == end) {
-      next = store.reserve(prefix, BLOCK);
-      end = next + BLOCK;
+  /**
+   * An id nobody else gets, in any process.
+   *
+   * @throws StoreUnavailableException when no number is left and none can be reserved
+   */
+  public String next() {
+    while (true) {
+      CompletableFuture<Long> awaited;
+      synchronized (this) {
+        if (next < end) {
+          long number = next++;
+          if (end - next <= BLOCK / 2) {
+            reserve();
+          }
+          return prefix + "-" + number;
+        }
+        awaited = reserve();
+      }
+      long first = await(awaited); // outside the monitor: it is a write of the store
+      synchronized (this) {
+        if (coming == awaited) {
+          next = first;
+          end = first + BLOCK;
+          coming = null;
+        }
+      }
     }
-    return prefix + "-" + next++;
+  }
+
+  /** The block being reserved; one that failed while nobody needed it is tried again. */
+  private CompletableFuture<Long> reserve() {
+    if (coming == null || coming.isCompletedExceptionally()) {
+      coming = CompletableFuture.supplyAsync(() -> store.reserve(prefix, BLOCK));
+    }
+    return coming;
+  }
+
+  private static long await(CompletableFuture<Long> block) {
+    try {
+      return block.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreUnavailableException away) {
+        throw away;
+      }
+      throw e;
+    }
   }
 }

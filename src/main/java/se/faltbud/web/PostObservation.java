@@ -28,7 +28,6 @@ import se.faltbud.refusal.Refused;
  * another member, is a conflict.
  */
 final class PostObservation {
-  private static final int LONGEST_TEXT = 2_000;
 
   private final Function<LogObservation.Request, LogObservation.Logged> log;
   private final PrivacyGate gate;
@@ -75,10 +74,7 @@ final class PostObservation {
 
   private static Draft draft(JsonNode body) {
     String text = RequestBody.clean(text(body, "text").orElse("")).strip();
-    if (text.length() > LONGEST_TEXT) {
-      throw new Refused(
-          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST_TEXT));
-    }
+    LogObservation.checkLength(text);
     return new Draft(
         text(body, "category"),
         Optional.of(text(body, "area").orElse("")),

@@ -109,6 +109,11 @@ class PrivacyGateTest {
         "850101T123 sa han",
         "19850161+1234",
         "K850101-R12 eller 850101-R123",
+        "8501 01.1236",
+        "850101.12.36",
+        "85 01.01-1236",
+        "85.01 01-1236",
+        "19 85-01.01 1236",
         "pnr:8\u20e35\u20e30101-1236"
       })
   void shapesAreRefused(String text) {
@@ -125,6 +130,11 @@ class PrivacyGateTest {
         "0046701234567|[telefon]",
         "tel 042-10 50 00 kl 14|tel [telefon] kl 14",
         "0731234567 stod på väggen|[telefon] stod på väggen",
+        "ring 08 123 456 78 nu|ring [telefon] nu",
+        "ring 08 12 34 56 78|ring [telefon]",
+        "08-12345678|[telefon]",
+        "08-123 45 67|[telefon]",
+        "08123456 eller 0812345678|[telefon] eller [telefon]",
         "mejl anna.b@example.se.|mejl [e-post].",
         "se @kalle_99 på insta|se [konto] på insta",
         "https://www.instagram.com/kalle, där|[konto], där",
@@ -170,7 +180,16 @@ class PrivacyGateTest {
         "KLOTTER PÅ HUS 123",
         "tel 112 NSR 112",
         "plan 20261112",
-        "1/2 och 3/4"
+        "1/2 och 3/4",
+        "kl 08 30",
+        "08 30 12 deltagare",
+        "mellan 08 30 och 09 15",
+        "08 30 12 11",
+        "kl 20-22 12.11.2026",
+        "kl 20-22 12/11 2026",
+        "8501 01.1237",
+        "850101.12.37",
+        "85 01 01 12 37"
       })
   void leavesTheRest(String text) {
     Screened screened = gate.screen(text);

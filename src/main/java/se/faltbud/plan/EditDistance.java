@@ -1,16 +1,16 @@
-package se.faltbud.observation;
+package se.faltbud.plan;
 
 /** How alike two words are. */
-final class Nearness {
+public final class EditDistance {
   /** Longer words are cut: nobody mistypes a known name into one this long. */
-  private static final int MAX = 64;
+  private static final int LONGEST = 64;
 
-  private Nearness() {}
+  private EditDistance() {}
 
-  /** Typing errors between two words: a letter more, less, other, or two exchanged. */
-  static int distance(String first, String second) {
-    String a = first.length() > MAX ? first.substring(0, MAX) : first;
-    String b = second.length() > MAX ? second.substring(0, MAX) : second;
+  /** Typing errors between two words: a letter more, less, other, or two neighbours exchanged. */
+  public static int between(String first, String second) {
+    String a = first.length() > LONGEST ? first.substring(0, LONGEST) : first;
+    String b = second.length() > LONGEST ? second.substring(0, LONGEST) : second;
     int[] beforeLast = new int[b.length() + 1];
     int[] last = new int[b.length() + 1];
     int[] now = new int[b.length() + 1];
