@@ -1,5 +1,6 @@
 package se.faltbud.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -64,6 +65,9 @@ public record Core(
     Recount recount,
     Chats chats)
     implements AutoCloseable {
+
+  /** Twice the second within which what another process wrote is seen. */
+  private static final Duration BETWEEN_SCANS = Duration.ofSeconds(2);
 
   /** Every collection there is; an engine is opened with these. */
   static final List<CollectionSpec> COLLECTIONS =
@@ -130,7 +134,8 @@ public record Core(
             store,
             observations,
             entries,
-            () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE)),
+            () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE),
+            BETWEEN_SCANS),
         new Chats(store));
   }
 

@@ -3,11 +3,13 @@ package se.faltbud.app;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Map;
+import java.util.Optional;
 import se.faltbud.chat.Texts;
 import se.faltbud.cli.Cli;
 import se.faltbud.cli.Session;
 import se.faltbud.cli.Terminal;
 import se.faltbud.cli.Toolbox;
+import se.faltbud.people.Revoke;
 
 /** Entry point. */
 public final class Main {
@@ -42,9 +44,12 @@ public final class Main {
             Stores.open(settings, clock), () -> VocabularyFiles.read(settings.botConfig()), clock);
     return new Session(
         core.store(),
+        settings.mongoUri().isPresent() ? Optional.empty() : Optional.of(settings.dataDir()),
         core.plans(),
         core.importPlan(),
         core.invite(),
+        core.members(),
+        new Revoke(core.members()),
         core.observations(),
         core.progressEntries(),
         core.askStatus(),

@@ -23,6 +23,8 @@ public final class Cli {
     Map<String, Function<Toolbox, Object>> all = new LinkedHashMap<>();
     all.put("serve", ServeCommand::new);
     all.put("invite", InviteCommand::new);
+    all.put("members", MembersCommand::new);
+    all.put("revoke", RevokeCommand::new);
     all.put("status", StatusCommand::new);
     all.put("recount", RecountCommand::new);
     all.put("export", ExportCommand::new);

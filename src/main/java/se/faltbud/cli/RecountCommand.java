@@ -1,9 +1,11 @@
 package se.faltbud.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import se.faltbud.followup.Recount;
+import se.faltbud.store.sqlite.ServiceLock;
 
 @Command(
     name = "recount",
@@ -14,7 +16,9 @@ import se.faltbud.followup.Recount;
 final class RecountCommand implements Callable<Integer> {
   private final Toolbox tools;
 
-  @Option(names = "--fix", description = "Corrects what differs.")
+  @Option(
+      names = "--fix",
+      description = "Corrects what differs; not while a service runs on an embedded store.")
   private boolean fix;
 
   RecountCommand(Toolbox tools) {
@@ -25,11 +29,27 @@ final class RecountCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = tools.terminal();
     try (Session session = tools.session().get();
+        ServiceLock alone = fix ? alone(session) : null;
         ProgressLine progress = new ProgressLine(terminal, terminal.text("recount.task"), -1)) {
       Recount.Result result = session.recount().run(fix, progress::reached);
       result.differences().forEach(d -> terminal.err().println(d.tally() + " " + d.field()));
+      if (result.moving() > 0) {
+        terminal.err().println(terminal.text("recount.moving", "count", result.moving()));
+      }
       terminal.out().println(result.differences().size());
       return result.differences().isEmpty() || fix ? Cli.DONE : Cli.REFUSED;
     }
+  }
+
+  /** Keeps services out of an embedded store; there is nothing to hold on MongoDB. */
+  private ServiceLock alone(Session session) {
+    return session
+        .embeddedIn()
+        .map(
+            folder ->
+                ServiceLock.tryAcquire(folder)
+                    .orElseThrow(
+                        () -> new CannotRun(List.of(tools.terminal().text("recount.service")))))
+        .orElse(null);
   }
 }

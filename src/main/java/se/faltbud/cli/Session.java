@@ -1,10 +1,14 @@
 package se.faltbud.cli;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import se.faltbud.followup.AskStatus;
 import se.faltbud.followup.Recount;
 import se.faltbud.observation.Observations;
 import se.faltbud.people.Invite;
+import se.faltbud.people.Members;
+import se.faltbud.people.Revoke;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressEntries;
@@ -13,12 +17,17 @@ import se.faltbud.store.DocumentStore;
 /**
  * The core as a command works on it, beside a running service or without one. Opened by the command
  * that needs it, closed by it.
+ *
+ * @param embeddedIn folder of the embedded store, whose lock a service holds; absent on MongoDB
  */
 public record Session(
     DocumentStore store,
+    Optional<Path> embeddedIn,
     Plans plans,
     ImportPlan importPlan,
     Invite invite,
+    Members members,
+    Revoke revoke,
     Observations observations,
     ProgressEntries progressEntries,
     AskStatus askStatus,

@@ -37,9 +37,19 @@ public final class Members {
   // apart from the members: a flood of strangers must not push members out of memory
   private final Recent<String, Boolean> strangers = new Recent<>(REMEMBERED);
 
+  // what this process changed it forgets by itself, one member at a time
+  private final OwnChanges ownChanges;
+
   public Members(DocumentStore store, Revisions revisions) {
     this.store = store;
-    revisions.onChange(REVISION, this::forget);
+    ownChanges = new OwnChanges(() -> revisions.number(REVISION));
+    revisions.onChange(
+        REVISION,
+        () -> {
+          if (ownChanges.othersChanged()) {
+            forgetAll();
+          }
+        });
   }
 
   /**
@@ -79,13 +89,6 @@ public final class Members {
     return member;
   }
 
-  /** The accounts of a member, to reach it by; at most 100. */
-  public List<Identity> identitiesOf(String memberId) {
-    return store.find(Query.by(IDENTITIES, OF_MEMBER, memberId)).documents().stream()
-        .map(d -> new Identity(d.text("channel"), d.text("account")))
-        .toList();
-  }
-
   /** Whether any account is bound to a member. A member without an account can do nothing. */
   public boolean anyone() {
     return !store.find(Query.by(IDENTITIES, OF_MEMBER).limit(1)).documents().isEmpty();
@@ -122,15 +125,25 @@ public final class Members {
             .put("member", memberId)
             .build();
     DocumentStore.Insertion insertion =
-        store.insert(IDENTITIES, wanted, List.of(Revisions.bump(REVISION)));
-    Document bound = insertion.document();
-    if (!insertion.fresh() && revoked(bound.text("member"))) {
-      Document moved = bound.rebuild().put("member", memberId).build();
-      store.replace(IDENTITIES, moved, List.of(Revisions.bump(REVISION)));
-      bound = store.get(IDENTITIES, identity.key()).orElse(moved);
-    }
-    forget();
+        ownChanges.make(
+            () -> store.insert(IDENTITIES, wanted, List.of(Revisions.bump(REVISION))),
+            DocumentStore.Insertion::fresh);
+    Document bound =
+        insertion.fresh() ? insertion.document() : moved(insertion.document(), memberId);
+    strangers.remove(identity.key());
+    memberIds.remove(identity.key());
     return bound.text("member");
+  }
+
+  /** Binds an account anew if its member was revoked. */
+  private Document moved(Document bound, String memberId) {
+    if (!revoked(bound.text("member"))) {
+      return bound;
+    }
+    Document moved = bound.rebuild().put("member", memberId).build();
+    ownChanges.make(
+        () -> store.replace(IDENTITIES, moved, List.of(Revisions.bump(REVISION))), done -> done);
+    return store.get(IDENTITIES, bound.id()).orElse(moved);
   }
 
   private boolean revoked(String memberId) {
@@ -144,8 +157,12 @@ public final class Members {
    */
   public boolean change(Member member) {
     boolean done =
-        store.replace(MEMBERS, MemberDocument.write(member), List.of(Revisions.bump(REVISION)));
-    forget();
+        ownChanges.make(
+            () ->
+                store.replace(
+                    MEMBERS, MemberDocument.write(member), List.of(Revisions.bump(REVISION))),
+            replaced -> replaced);
+    members.remove(member.id());
     return done;
   }
 
@@ -172,7 +189,7 @@ public final class Members {
     }
   }
 
-  private void forget() {
+  private void forgetAll() {
     members.clear();
     memberIds.clear();
     strangers.clear();

@@ -37,13 +37,19 @@ final class Recent<K, V> {
   }
 
   /**
-   * Keeps a value, unless the memory was cleared since its generation: it may be outdated then, and
-   * nobody would clear it again.
+   * Keeps a value, unless anything was dropped since its generation: it may be outdated then, and
+   * nobody would drop it again.
    */
   synchronized void keep(K key, V value, long since) {
     if (since == generation) {
       entries.put(key, value);
     }
+  }
+
+  /** Drops one value; one of that key read before is not kept after it either. */
+  synchronized void remove(K key) {
+    generation++;
+    entries.remove(key);
   }
 
   synchronized void clear() {

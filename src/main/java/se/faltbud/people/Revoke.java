@@ -21,6 +21,15 @@ public final class Revoke {
     if (!by.may(Right.COORDINATE)) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }
+    return revoke(memberId);
+  }
+
+  /**
+   * Revokes for whoever runs the machine. Idempotent.
+   *
+   * @throws Refused NOT_A_MEMBER when there is none of this id
+   */
+  public Member revoke(String memberId) {
     return members.update(memberId, Member::revoked);
   }
 }

@@ -23,7 +23,9 @@ public record ActivityTally(String id, Map<String, Object> fields) {
   /** Prefix of all tally ids this class writes. */
   public static final String PREFIX = "state:";
 
-  static final String SEQUENCE = "sequence";
+  /** Field that numbers the changes; only ever rises. */
+  public static final String SEQUENCE = "sequence";
+
   static final String REPORTS = "reports";
   static final String HOURS = "hours";
   static final String PARTICIPANTS = "participants";

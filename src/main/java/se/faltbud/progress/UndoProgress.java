@@ -61,14 +61,6 @@ public final class UndoProgress {
     return states.inOrder(entry.plan(), entry.activity(), state -> withdraw(entry, state, byKey));
   }
 
-  /** The newest entry of a member that can still be taken back. */
-  public Optional<ProgressEntry> undoable(Member member, Instant now) {
-    return entries.latestOf(member.id(), 10).stream()
-        .filter(entry -> entry.status() == ProgressEntry.Status.ACTIVE)
-        .filter(entry -> !now.isAfter(entry.receivedAt().plus(WINDOW)))
-        .findFirst();
-  }
-
   private ProgressEntry withdraw(ProgressEntry entry, ActivityTally state, Optional<String> byKey) {
     long sequence = state.sequence() + 1;
     Optional<List<TallyChange>> restoring = restoring(entry, state, sequence);

@@ -28,7 +28,6 @@ public enum RefusalCode {
   AREA_UNKNOWN(422),
   TIME_IN_FUTURE(422),
   TIME_TOO_OLD(422),
-  FREE_TEXT_NOT_ALLOWED(422),
   // plan and progress
   PLAN_MISSING(409),
   ACTIVITY_UNKNOWN(404),

@@ -33,6 +33,12 @@ public final class Revisions {
     return TallyChange.add(TALLY, what, 1);
   }
 
+  /** How often the feature's data was changed so far, by any process. One store read. */
+  public long number(String what) {
+    return (long)
+        TallyChange.number(store.tallies(List.of(TALLY)).getOrDefault(TALLY, Map.of()), what);
+  }
+
   /** Calls the listener, on the polling thread, whenever the feature's data may have changed. */
   public void onChange(String what, Runnable listener) {
     listeners.computeIfAbsent(what, key -> new CopyOnWriteArrayList<>()).add(listener);

@@ -4,9 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Gives entries the short ids people say aloud ({@code O-1842}). Numbers are reserved in blocks, the
- * next block while the last one is still being used, so that an entry waits for no round trip for
- * its id; what is left of a block when the process ends is a gap, which is harmless. Thread-safe.
+ * Gives entries the short ids people say aloud ({@code O-1842}). Numbers are reserved in blocks,
+ * the next block while the last one is still being used, so that an entry waits for no round trip
+ * for its id; what is left of a block when the process ends is a gap, which is harmless.
+ * Thread-safe.
  */
 public final class ShortIds {
   private static final int BLOCK = 50;

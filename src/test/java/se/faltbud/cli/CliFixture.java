@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import se.faltbud.people.Invites;
 import se.faltbud.people.JoinByCode;
 import se.faltbud.people.Language;
 import se.faltbud.people.Members;
+import se.faltbud.people.Revoke;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.PlanReader;
@@ -97,17 +99,21 @@ final class CliFixture {
     DocumentStore store = store();
     Revisions revisions = new Revisions(store);
     Plans plans = new Plans(store, revisions);
+    Members members = new Members(store, revisions);
     Observations observations = new Observations(store);
     ProgressEntries entries = new ProgressEntries(store);
     return new Session(
         store,
+        Optional.of(file.getParent()),
         plans,
         new ImportPlan(plans, new PlanReader(new PrivacyGate()), id -> false),
         new Invite(new Invites(store), plans::currentIfAny, () -> NOW),
+        members,
+        new Revoke(members),
         observations,
         entries,
         new AskStatus(store, plans::current, () -> NOW),
-        new Recount(store, observations, entries, () -> plans.current().zone()),
+        new Recount(store, observations, entries, () -> plans.current().zone(), Duration.ZERO),
         () -> NOW);
   }
 

@@ -14,10 +14,14 @@ import se.faltbud.cli.CliFixture.Run;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.people.Members;
+import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 import se.faltbud.store.DocumentStore;
+import se.faltbud.store.Revisions;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.store.TallyChange;
+import se.faltbud.store.sqlite.ServiceLock;
 
 class CliTest {
   @TempDir private Path dir;
@@ -238,6 +242,59 @@ class CliTest {
     assertThat(fixed.exitCode()).isZero();
     assertThat(fixed.out()).isEqualTo("1\n");
     assertThat(cli.run("recount").exitCode()).isZero();
+  }
+
+  @Test
+  void correctingIsRefusedWhileAServiceRunsOnTheStore() {
+    cli.observe(CliFixture.NOW, "tg:1:1", "klotter");
+    try (DocumentStore store = cli.store()) {
+      store.correct(List.of(TallyChange.add("observed:AP-2026", "category:klotter", 3)));
+    }
+
+    try (ServiceLock service = ServiceLock.tryAcquire(dir).orElseThrow()) {
+      Run refused = cli.run("recount", "--fix");
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err().lines()).singleElement().asString().contains("a service runs");
+      assertThat(cli.run("recount").out()).isEqualTo("1\n");
+      assertThat(service).isNotNull();
+    }
+
+    assertThat(cli.run("recount", "--fix").exitCode()).isZero();
+    assertThat(cli.run("recount").out()).isEqualTo("0\n");
+  }
+
+  @Test
+  void membersAreListedAndARevokedOneCanDoNothingInARunningService() {
+    try (DocumentStore store = cli.store()) {
+      Identity account = new Identity("tg", "1");
+      cli.joinByCode(store)
+          .join(
+              cli.run("invite", "--role", "FIELD", "--org", "SLF").lines().get(0),
+              account,
+              Language.SV,
+              CliFixture.NOW);
+      Revisions revisions = new Revisions(store);
+      Members service = new Members(store, revisions);
+      Member member = service.byIdentity(account).orElseThrow();
+      assertThat(cli.run("members").lines())
+          .containsExactly(member.id() + "\tSLF\tFIELD\t\t\t2026-11-23T20:00:00Z\tactive");
+
+      Run revoked = cli.run("revoke", member.id());
+      revisions.poll(); // what the running service does every second
+
+      assertThat(revoked.exitCode()).as(revoked.err()).isZero();
+      assertThat(service.byIdentity(account).orElseThrow().may(Right.REPORT)).isFalse();
+      assertThat(cli.run("members", "--json").out())
+          .isEqualTo(
+              "{\"id\":\""
+                  + member.id()
+                  + "\",\"organisation\":\"SLF\",\"role\":\"FIELD\",\"ownerRoles\":[],"
+                  + "\"joinedAt\":\"2026-11-23T20:00:00Z\",\"active\":false}\n");
+    }
+    Run unknown = cli.run("revoke", "m-none");
+    assertThat(unknown.exitCode()).isEqualTo(1);
+    assertThat(unknown.err().lines()).singleElement().asString().contains("m-none");
   }
 
   @Test

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -25,6 +27,8 @@ import se.faltbud.office.PlanFile;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Invites;
 import se.faltbud.people.Language;
+import se.faltbud.people.Members;
+import se.faltbud.people.Revoke;
 import se.faltbud.plan.Finding;
 import se.faltbud.plan.FindingCode;
 import se.faltbud.plan.ImportPlan;
@@ -58,19 +62,23 @@ class PlanCommandTest {
             folder.resolve("cli.db"),
             List.of(Plans.COLLECTION, Observations.COLLECTION, Invites.COLLECTION));
     Plans plans = new Plans(store, new Revisions(store));
+    Members members = new Members(store, new Revisions(store));
     Invite invite = new Invite(new Invites(store), plans::currentIfAny, CLOCK);
     Observations observations = new Observations(store);
     ProgressEntries entries = new ProgressEntries(store);
     AskStatus status = new AskStatus(store, plans::current, CLOCK);
     return new Session(
         store,
+        Optional.empty(),
         plans,
         new ImportPlan(plans, new PlanReader(new PrivacyGate()), id -> false),
         invite,
+        members,
+        new Revoke(members),
         observations,
         entries,
         status,
-        new Recount(store, observations, entries, () -> ZoneOffset.UTC),
+        new Recount(store, observations, entries, () -> ZoneOffset.UTC, Duration.ZERO),
         CLOCK);
   }
 

@@ -61,8 +61,6 @@ class JoinByCodeTest {
     assertThat(member.role()).isEqualTo(Role.FIELD);
     assertThat(member.language()).isEqualTo(Language.EN);
     assertThat(member.may(Right.REPORT)).isTrue();
-    assertThat(people.members.identitiesOf(member.id()))
-        .containsExactly(PeopleFixture.identity("1"));
   }
 
   @Test

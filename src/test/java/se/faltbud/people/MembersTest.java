@@ -91,6 +91,38 @@ class MembersTest {
   }
 
   @Test
+  void whatThisProcessChangesLeavesTheOthersInMemory() {
+    Member first = people.joined(Role.FIELD, "1");
+    AtomicInteger calls = new AtomicInteger();
+    Members members = new Members(counting(calls), people.revisions);
+    people.revisions.poll();
+    members.byIdentity(PeopleFixture.identity("1"));
+    members.byIdentity(PeopleFixture.identity("stranger"));
+
+    JoinByCode join = new JoinByCode(people.invites, members);
+    Member second =
+        join.join(
+                people.code(Role.FIELD),
+                PeopleFixture.identity("2"),
+                Language.SV,
+                PeopleFixture.NOW)
+            .member();
+    new ChangeLanguage(members).change(second, Language.EN);
+    people.revisions.poll();
+    int before = calls.get();
+    assertThat(members.byIdentity(PeopleFixture.identity("1"))).contains(first);
+    assertThat(members.byIdentity(PeopleFixture.identity("stranger"))).isEmpty();
+    assertThat(calls.get()).isEqualTo(before);
+    assertThat(members.byIdentity(PeopleFixture.identity("2")).orElseThrow().language())
+        .isEqualTo(Language.EN);
+
+    new ChangeLanguage(people.members).change(first, Language.EN);
+    people.revisions.poll();
+    assertThat(members.byIdentity(PeopleFixture.identity("1")).orElseThrow().language())
+        .isEqualTo(Language.EN);
+  }
+
+  @Test
   void aValueReadBeforeAChangeIsNotKeptAfterIt() {
     Recent<String, String> recent = new Recent<>(2);
     long since = recent.generation();

@@ -61,7 +61,9 @@ class RecordProgressTest {
         new RecordProgress(
             entries, states, new ShortIds(store, "F"), () -> Sample.PLAN, new PrivacyGate());
     undo = new UndoProgress(entries, states);
-    recount = new Recount(store, new Observations(store), entries, () -> Sample.PLAN.zone());
+    recount =
+        new Recount(
+            store, new Observations(store), entries, () -> Sample.PLAN.zone(), Duration.ZERO);
   }
 
   @AfterEach
@@ -216,7 +218,6 @@ class RecordProgressTest {
     undo.undo(report.entry(), boss, NOON);
     assertThat(states.read(Sample.PLAN.id(), "A09").hours()).isEqualTo(1);
     assertThat(states.read(Sample.PLAN.id(), "A09").participants()).isEqualTo(3);
-    assertThat(undo.undoable(boss, NOON).orElseThrow().key()).isNotEqualTo(report.entry().key());
   }
 
   @Test

@@ -127,15 +127,14 @@ public final class Reports implements WrittenWords {
         .orElseGet(() -> take(turn, text));
   }
 
-  private Outcome correct(
-      Turn turn, Inbound.Edited edited, Observation stored, String text) {
+  private Outcome correct(Turn turn, Inbound.Edited edited, Observation stored, String text) {
     // an older edit never wins, whatever order they come in
     if (stored.status() == Observation.Status.WITHDRAWN) {
       return Outcome.say(Message.of(turn.say("edit.withdrawn", "id", stored.shortId())));
     }
     Plan plan = plans.current();
     Draft draft = reader.language(plan).read(text, turn.inbound().sentAt());
-    Observation changed = changeObservation.text(stored, draft, turn.now());
+    Observation changed = changeObservation.text(stored, draft, edited.editedAt(), turn.now());
     return Outcome.say(Receipt.changed(turn, plan, changed));
   }
 }

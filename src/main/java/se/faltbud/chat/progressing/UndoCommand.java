@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
@@ -21,6 +22,9 @@ import se.faltbud.refusal.Refused;
 
 /** Takes back one's last entry, or the one whose button is pressed ({@code undo:O-1842}). */
 public final class UndoCommand implements Command, ButtonAction {
+  /** How many of the latest entries are looked through. */
+  private static final int LOOKED_AT = 5;
+
   private final Observations observations;
   private final ChangeObservation changeObservation;
   private final ProgressEntries entries;
@@ -58,22 +62,42 @@ public final class UndoCommand implements Command, ButtonAction {
       // the last thing is what is being asked about; nothing of it is stored
       return Outcome.close(Message.of(turn.say("cancel.done")));
     }
-    String member = turn.member().id();
+    List<Observation> observed = observations.latestOf(turn.member().id(), LOOKED_AT);
+    List<ProgressEntry> told = entries.latestOf(turn.member().id(), LOOKED_AT);
+    Optional<String> before = takenBackBy(turn.inbound().key(), observed, told);
+    if (before.isPresent()) {
+      // this very message did it: it was delivered again
+      return Outcome.say(Message.of(turn.say("undo.already", "id", before.get())));
+    }
+    return undo(turn, last(turn, observed, told));
+  }
+
+  private static Optional<String> takenBackBy(
+      String key, List<Observation> observed, List<ProgressEntry> told) {
+    return Stream.concat(
+            observed.stream()
+                .filter(o -> o.withdrawnBy().equals(Optional.of(key)))
+                .map(Observation::shortId),
+            told.stream()
+                .filter(e -> e.withdrawnBy().equals(Optional.of(key)))
+                .map(ProgressEntry::shortId))
+        .findFirst();
+  }
+
+  private static String last(Turn turn, List<Observation> observed, List<ProgressEntry> told) {
     Optional<Observation> observation =
-        observations.latestOf(member, 5).stream()
-            .filter(o -> o.status() == Observation.Status.ACTIVE)
-            .findFirst();
+        observed.stream().filter(o -> o.status() == Observation.Status.ACTIVE).findFirst();
     Optional<ProgressEntry> entry =
-        entries.latestOf(member, 5).stream()
-            .filter(e -> e.status() == ProgressEntry.Status.ACTIVE)
-            .findFirst();
-    Instant seen = observation.map(Observation::receivedAt).orElse(Instant.MIN);
-    Instant told = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
-    Instant last = seen.isAfter(told) ? seen : told;
-    if (last.equals(Instant.MIN) || last.plus(ChangeObservation.FRESH).isBefore(turn.now())) {
+        told.stream().filter(e -> e.status() == ProgressEntry.Status.ACTIVE).findFirst();
+    Instant seenAt = observation.map(Observation::receivedAt).orElse(Instant.MIN);
+    Instant toldAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
+    Instant latest = seenAt.isAfter(toldAt) ? seenAt : toldAt;
+    if (latest.equals(Instant.MIN) || latest.plus(ChangeObservation.FRESH).isBefore(turn.now())) {
       throw new Refused(RefusalCode.NOTHING_TO_UNDO);
     }
-    return undo(turn, seen.isAfter(told) ? observation.get().shortId() : entry.get().shortId());
+    return seenAt.isAfter(toldAt)
+        ? observation.orElseThrow().shortId()
+        : entry.orElseThrow().shortId();
   }
 
   @Override
@@ -88,11 +112,11 @@ public final class UndoCommand implements Command, ButtonAction {
   }
 
   private boolean undoObservation(Turn turn, String id) {
-    Observation found = changeObservation.changeable(id, turn.member(), turn.now());
+    Observation found = changeObservation.undoable(id, turn.member(), turn.now());
     if (found.status() == Observation.Status.WITHDRAWN) {
       return false;
     }
-    changeObservation.withdraw(found);
+    changeObservation.withdraw(found, turn.inbound().key());
     return true;
   }
 
@@ -102,7 +126,7 @@ public final class UndoCommand implements Command, ButtonAction {
             .byShortId(id)
             .orElseThrow(() -> new Refused(RefusalCode.ENTRY_UNKNOWN, Map.of("key", id)));
     boolean fresh = found.status() == ProgressEntry.Status.ACTIVE;
-    undoProgress.undo(found, turn.member(), turn.now());
+    undoProgress.undo(found, turn.member(), turn.now(), turn.inbound().key());
     return fresh;
   }
 }
