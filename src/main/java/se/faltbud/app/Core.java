@@ -3,7 +3,6 @@ package se.faltbud.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.OpenDialogs;
 import se.faltbud.chat.observing.ReportReader;
 import se.faltbud.followup.AskStatus;
@@ -34,6 +33,7 @@ import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
 import se.faltbud.store.ShortIds;
+import se.faltbud.web.ChatHistory;
 
 /**
  * The product without its doors: every repository and use case over one store, each built once.
