@@ -36,6 +36,11 @@
   };
   const atEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 160;
   const toEnd = () => { scroll.scrollTop = scroll.scrollHeight; };
+  // an answer longer than the screen is read from its beginning
+  const toNewest = (item) => {
+    toEnd();
+    if (item.offsetHeight > scroll.clientHeight) item.scrollIntoView({ block: "start" });
+  };
 
   const buttons = (bubble) => {
     const form = make("form", "buttons");
@@ -73,19 +78,18 @@
       item.append(make("span", "note", say.waiting));
     } else {
       const at = new Date(bubble.at);
-      const time = make("time", "", at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", timeZone: log.dataset.zone }));
+      const time = make("time", "", at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: log.dataset.zone }));
       time.dateTime = bubble.at;
       item.append(time);
     }
     if (bubble.rows && bubble.rows.length) item.append(buttons(bubble));
-    if (follow) toEnd();
+    if (follow) toNewest(item);
   };
 
   const take = (answer) => {
     for (const bubble of answer.bubbles) {
       if (bubble.own) drop(bubble.id);
       show(bubble);
-      seen = Math.max(seen, bubble.revision);
     }
   };
 
@@ -177,6 +181,11 @@
   };
   field.addEventListener("input", grow);
 
+  const tell = (form, text) => {
+    const item = form.closest(".bubble");
+    const note = item.querySelector(".note") || item.appendChild(make("p", "note"));
+    note.textContent = text;
+  };
   log.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.matches(".buttons")) return;
@@ -188,7 +197,8 @@
       const answer = await post("/chat/press", { id: newId(), message, data: event.submitter.value });
       if (answer.status === 401) location.assign("/");
       if (answer.ok) take(await answer.json());
-      connected(answer.ok);
+      else if (answer.status < 500) tell(form, (await answer.json()).detail);
+      connected(answer.status < 500);
     } catch (e) {
       connected(false);
     } finally {
@@ -204,11 +214,17 @@
   const listen = () => {
     const source = new EventSource("/chat/events?seen=" + seen);
     source.addEventListener("open", () => { connected(true); pause = 0; pump(); });
-    source.addEventListener("bubbles", (event) => take(JSON.parse(event.data)));
+    source.addEventListener("bubbles", (event) => {
+      take(JSON.parse(event.data));
+      // only the stream is without gaps: an answer to a message may run ahead of another tab's
+      seen = Math.max(seen, Number(event.lastEventId));
+    });
     source.addEventListener("error", () => {
       connected(false);
       source.close();
       setTimeout(listen, 3000); // anew, with what is seen by now
+      // whoever is no longer signed in must not go on looking at the chat
+      fetch("/api/v1/me").then((me) => { if (me.status === 401) location.assign("/"); }, () => {});
     });
     addEventListener("pagehide", () => source.close(), { once: true });
   };

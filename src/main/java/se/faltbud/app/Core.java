@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.observing.ReportReader;
 import se.faltbud.followup.AskStatus;
@@ -35,6 +34,7 @@ import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
 import se.faltbud.store.ShortIds;
+import se.faltbud.web.ChatHistory;
 
 /**
  * The product without its doors: every repository and use case over one store, each built once.

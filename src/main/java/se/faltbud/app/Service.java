@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Texts;
@@ -30,6 +29,7 @@ import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.ServiceLock;
 import se.faltbud.telegram.TelegramDoor;
 import se.faltbud.telegram.TelegramWebhook;
+import se.faltbud.web.ChatHistory;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebPorts;
 import se.faltbud.web.WebServer;
@@ -205,10 +205,12 @@ final class Service implements AutoCloseable {
   }
 
   private static WebhookDoor webhook(TelegramWebhook telegram) {
-    return (secret, body) -> {
-      TelegramWebhook.Answer answer = telegram.accept(secret, body);
-      return new WebhookDoor.Answer(answer.status(), answer.json(), answer.retryAfterSeconds());
-    };
+    return new WebhookDoor(
+        telegram::isOurs,
+        (secret, body) -> {
+          TelegramWebhook.Answer answer = telegram.accept(secret, body);
+          return new WebhookDoor.Answer(answer.status(), answer.json(), answer.retryAfterSeconds());
+        });
   }
 
   /** The account of a browser is its member: whoever holds the session speaks as that member. */

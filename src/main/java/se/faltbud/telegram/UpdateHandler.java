@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.FaultPlace;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.store.StoreUnavailableException;
@@ -79,7 +80,7 @@ final class UpdateHandler {
     } catch (RuntimeException e) {
       // set aside rather than asked for again: it would fail the same way all day, and the person
       // would be mute. The fault's message may quote what was typed, so only its place is logged.
-      LOG.error("update {} set aside: {}", id(update), place(e));
+      LOG.error("update {} set aside: {}", id(update), FaultPlace.of(e));
       reaction = Reaction.say(Reaction.Message.of(apology.apply(inbound)));
     }
     return calls(inbound, reaction);
@@ -103,14 +104,5 @@ final class UpdateHandler {
     }
     reaction.menu().ifPresent(menu -> calls.add(new Outgoing.Offer(chat, menu)));
     return calls;
-  }
-
-  private static String place(RuntimeException fault) {
-    StringBuilder place = new StringBuilder(fault.getClass().getName());
-    StackTraceElement[] frames = fault.getStackTrace();
-    for (int i = 0; i < Math.min(4, frames.length); i++) {
-      place.append(i == 0 ? " at " : " < ").append(frames[i]);
-    }
-    return place.toString();
   }
 }

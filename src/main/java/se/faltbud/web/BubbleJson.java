@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.Reaction;
 
 /** Bubbles as the page's script reads them. */

@@ -6,17 +6,18 @@ import io.javalin.http.sse.SseClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.people.Member;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /** The web chat: the page, messages, presses and the live stream. */
 final class ChatRoutes {
-  /** What a button may carry; ours never carry more (Bot API). */
-  private static final int LONGEST_DATA_BYTES = 64;
+  /**
+   * What a button may carry here, in bytes of UTF-8. Telegram takes 64; drafts of this chat have
+   * longer ids than those of Telegram.
+   */
+  private static final int LONGEST_DATA_BYTES = 128;
 
   private final Visitors visitors;
   private final Pages pages;
@@ -60,8 +61,7 @@ final class ChatRoutes {
     Map<String, String> form = RequestBody.form(ctx);
     String id = RequestBody.uuid(form, "id");
     String text = form.getOrDefault("chip", form.getOrDefault("text", ""));
-    ChatHistory.Chat before = chat.of(member.id());
-    answer(ctx, before, chat.write(member, id, RequestBody.clean(text)), id);
+    answer(ctx, chat.write(member, id, RequestBody.clean(text)), id);
   }
 
   private void press(Context ctx) {
@@ -72,14 +72,10 @@ final class ChatRoutes {
     if (data.isEmpty() || data.getBytes(StandardCharsets.UTF_8).length > LONGEST_DATA_BYTES) {
       throw new Refused(RefusalCode.BUTTON_EXPIRED);
     }
-    Optional<String> bubble =
-        Optional.ofNullable(form.get("message")).filter(message -> message.length() <= 64);
-    ChatHistory.Chat before = chat.of(member.id());
-    answer(ctx, before, chat.press(member, id, data, bubble), id);
+    answer(ctx, chat.press(member, id, data, form.getOrDefault("message", "")), id);
   }
 
-  private static void answer(
-      Context ctx, ChatHistory.Chat before, ChatHistory.Chat after, String id) {
+  private static void answer(Context ctx, WebChat.Answer answer, String id) {
     String accept = ctx.header("Accept");
     if (accept == null || !accept.contains("json")) {
       ctx.status(303).header("Location", "/#end");
@@ -87,8 +83,8 @@ final class ChatRoutes {
     }
     // a repeat has nothing new, but the page must learn that its message arrived
     List<ChatHistory.Bubble> news =
-        after.bubbles().stream()
-            .filter(b -> b.revision() > before.revision() || b.id().startsWith(id))
+        answer.chat().bubbles().stream()
+            .filter(b -> b.revision() > answer.seen() || b.id().startsWith(id))
             .toList();
     ctx.contentType("application/json; charset=utf-8").result(BubbleJson.of(news));
   }

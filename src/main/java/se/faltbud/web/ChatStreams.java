@@ -10,9 +10,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -31,6 +32,7 @@ final class ChatStreams {
 
   private final Map<String, List<Stream>> streams = new ConcurrentHashMap<>();
   private final Function<String, ChatHistory.Chat> history;
+  private final Predicate<String> active;
   private final ScheduledExecutorService writers =
       Executors.newScheduledThreadPool(
           WRITERS,
@@ -42,8 +44,14 @@ final class ChatStreams {
 
   private volatile ScheduledFuture<?> heartbeats;
 
-  ChatStreams(Function<String, ChatHistory.Chat> history) {
+  /**
+   * Puts it together.
+   *
+   * @param active whether a member may still listen; the pages of one who may not are let go
+   */
+  ChatStreams(Function<String, ChatHistory.Chat> history, Predicate<String> active) {
     this.history = history;
+    this.active = active;
   }
 
   void start() {
@@ -73,13 +81,17 @@ final class ChatStreams {
     client.keepAlive();
     client.onClose(() -> remove(stream));
     streams.merge(member, List.of(stream), ChatStreams::joined);
-    writers.execute(() -> tell(stream, true));
+    writers.execute(() -> lookAndTell(stream));
   }
 
-  /** Tells the member's open pages, soon. */
-  void changed(String member) {
+  /**
+   * Tells the member's open pages, soon.
+   *
+   * @param chat as it stands after the change
+   */
+  void changed(String member, ChatHistory.Chat chat) {
     for (Stream stream : streams.getOrDefault(member, List.of())) {
-      writers.execute(() -> tell(stream, false));
+      writers.execute(() -> tell(stream, () -> chat, false));
     }
   }
 
@@ -95,13 +107,22 @@ final class ChatStreams {
     streams.values().stream().flatMap(List::stream).toList().forEach(s -> s.client.close());
   }
 
-  private void heartbeat() {
-    streams.values().stream().flatMap(List::stream).toList().forEach(stream -> tell(stream, true));
+  /** Looks after every page; runs by itself every 25 seconds. */
+  void heartbeat() {
+    streams.values().stream().flatMap(List::stream).toList().forEach(this::lookAndTell);
   }
 
-  private void tell(Stream stream, boolean evenIfNothing) {
+  private void lookAndTell(Stream stream) {
+    tell(stream, () -> history.apply(stream.member), true);
+  }
+
+  private void tell(Stream stream, Supplier<ChatHistory.Chat> chat, boolean evenIfNothing) {
     try {
-      stream.catchUp(history.apply(stream.member), evenIfNothing);
+      if (active.test(stream.member)) {
+        stream.catchUp(chat.get(), evenIfNothing);
+      } else {
+        stream.client.close();
+      }
     } catch (RuntimeException e) {
       // the page stays connected and the next heartbeat tries again
       log.warn("chat_stream=failed cause={} next=heartbeat", e.getClass().getSimpleName());

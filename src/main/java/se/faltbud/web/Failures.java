@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.FaultPlace;
 import se.faltbud.chat.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.refusal.RefusalCode;
@@ -66,7 +67,8 @@ final class Failures {
 
   private void fault(Exception e, Context ctx) {
     String id = UUID.randomUUID().toString().substring(0, 8);
-    log.error("fault={} method={} route failed, answered 500", id, ctx.req().getMethod(), e);
+    // the fault's own message may quote what was written
+    log.error("fault={} method={} answer=500 {}", id, ctx.req().getMethod(), FaultPlace.of(e));
     Language language = language(ctx);
     String title = texts.get(language, "web.error.fault");
     String text = texts.get(language, "web.error.fault.text", "id", id);

@@ -21,18 +21,16 @@ final class RequestBody {
   /**
    * The whole body.
    *
-   * @throws Refused REQUEST_TOO_LARGE
+   * @throws Refused REQUEST_TOO_LARGE; REQUEST_MALFORMED when it does not come within {@link
+   *     TimedBody#PATIENCE}
    */
   static byte[] bytes(Context ctx) {
-    if (ctx.req().getContentLengthLong() > LARGEST) {
-      throw new Refused(RefusalCode.REQUEST_TOO_LARGE);
-    }
     try {
-      byte[] body = ctx.req().getInputStream().readNBytes(LARGEST + 1);
-      if (body.length > LARGEST) {
-        throw new Refused(RefusalCode.REQUEST_TOO_LARGE);
-      }
-      return body;
+      return TimedBody.read(ctx.req(), LARGEST, TimedBody.PATIENCE);
+    } catch (TimedBody.TooLarge e) {
+      throw new Refused(RefusalCode.REQUEST_TOO_LARGE);
+    } catch (TimedBody.TooSlow e) {
+      throw new Refused(RefusalCode.REQUEST_MALFORMED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

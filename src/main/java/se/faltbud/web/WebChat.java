@@ -4,47 +4,56 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import se.faltbud.chat.Channel;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.people.Member;
-import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.web.ChatHistory.Chat;
 
 /**
  * The bot in the browser: hands what a member writes to the dialog engine, keeps the bubbles and
- * tells the member's open pages. One message at a time per member. Thread-safe.
+ * tells the member's open pages. One message at a time per member, which reads the history once and
+ * writes it once. Thread-safe.
  */
 final class WebChat {
   private static final int STRIPES = 64;
 
   private final Function<Inbound, Reaction> bot;
   private final ChatHistory history;
-  private final PrivacyGate gate;
+  private final KeptWords words;
   private final InstantSource clock;
-  private final Consumer<String> changed;
+  private final BiConsumer<String, Chat> changed;
   private final ReentrantLock[] locks =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
   /**
    * Puts it together.
    *
-   * @param changed told the id of each member whose chat has changed
+   * @param changed told the id of each member whose chat has changed, and the chat as it is then
    */
-  WebChat(WebPorts ports, Consumer<String> changed) {
+  WebChat(WebPorts ports, BiConsumer<String, Chat> changed) {
     this.bot = ports.bot();
     this.history = ports.history();
-    this.gate = ports.gate();
+    this.words = new KeptWords(ports.gate());
     this.clock = ports.clock();
     this.changed = changed;
   }
 
-  ChatHistory.Chat of(String member) {
-    return history.of(member);
+  /**
+   * What a message or press came to.
+   *
+   * @param seen the revision of the chat before it
+   */
+  record Answer(long seen, Chat chat) {}
+
+  Chat of(String member) {
+    return history.of(member, clock.instant());
   }
 
   /**
@@ -52,14 +61,17 @@ final class WebChat {
    *
    * @param id a UUID made by the page
    */
-  ChatHistory.Chat write(Member member, String id, String text) {
+  Answer write(Member member, String id, String text) {
     return alone(
         member,
         id,
-        now -> {
+        (before, now) -> {
           Reaction reaction = bot.apply(inbound(member, id, now, new Inbound.Text(text)));
-          Optional<String> kept = reaction.deleteIncoming() ? Optional.empty() : screened(text);
-          return history.addMessage(member.id(), id, kept, reaction, now);
+          return chat ->
+              new ChatEditor(chat, words, now)
+                  .own(id, text, !reaction.deleteIncoming())
+                  .answer(id, Optional.empty(), reaction)
+                  .done();
         });
   }
 
@@ -68,31 +80,47 @@ final class WebChat {
    *
    * @param id a UUID made by the page
    * @param bubble id of the bubble with the button
+   * @throws Refused BUTTON_EXPIRED when the member's chat has no such button (any more)
    */
-  ChatHistory.Chat press(Member member, String id, String data, Optional<String> bubble) {
+  Answer press(Member member, String id, String data, String bubble) {
     String pressId = "b" + id;
     return alone(
         member,
         pressId,
-        now -> {
-          Inbound.Press press = new Inbound.Press(data, bubble);
+        (before, now) -> {
+          if (before.bubble(bubble).filter(carrier -> carrier.offers(data)).isEmpty()) {
+            throw new Refused(RefusalCode.BUTTON_EXPIRED);
+          }
+          Inbound.Press press = new Inbound.Press(data, Optional.of(bubble));
           Reaction reaction = bot.apply(inbound(member, pressId, now, press));
-          return history.addPress(member.id(), pressId, bubble, reaction, now);
+          return chat ->
+              new ChatEditor(chat, words, now)
+                  .pressed(pressId)
+                  .answer(pressId, Optional.of(bubble), reaction)
+                  .done();
         });
   }
 
-  private ChatHistory.Chat alone(
-      Member member, String id, Function<Instant, ChatHistory.Chat> work) {
+  /** Asks the bot, given the chat before, and says how the chat changes. */
+  @FunctionalInterface
+  private interface Work {
+    UnaryOperator<Chat> apply(Chat before, Instant now);
+  }
+
+  private Answer alone(Member member, String id, Work work) {
     ReentrantLock lock = locks[Math.floorMod(member.id().hashCode(), STRIPES)];
     lock.lock();
     try {
-      ChatHistory.Chat before = history.of(member.id());
-      if (before.knows(id)) {
-        return before;
+      Instant now = clock.instant();
+      ChatHistory.Read before = history.read(member.id(), now);
+      if (before.chat().knows(id)) {
+        return new Answer(before.chat().revision(), before.chat());
       }
-      ChatHistory.Chat after = work.apply(clock.instant());
-      changed.accept(member.id());
-      return after;
+      UnaryOperator<Chat> change = work.apply(before.chat(), now);
+      // another instance may have stored the same message meanwhile
+      Chat after = history.change(before, now, chat -> chat.knows(id) ? chat : change.apply(chat));
+      changed.accept(member.id(), after);
+      return new Answer(before.chat().revision(), after);
     } finally {
       lock.unlock();
     }
@@ -107,14 +135,5 @@ final class WebChat {
         now,
         Optional.of(member.language().tag()),
         content);
-  }
-
-  /** What may be kept of a text: with personal data masked, or nothing. */
-  private Optional<String> screened(String text) {
-    try {
-      return Optional.of(gate.screen(text).text());
-    } catch (Refused e) {
-      return Optional.empty();
-    }
   }
 }

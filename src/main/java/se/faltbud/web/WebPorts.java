@@ -9,7 +9,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Texts;

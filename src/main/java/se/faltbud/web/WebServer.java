@@ -14,6 +14,8 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.FaultPlace;
+import se.faltbud.people.Member;
 
 /** The HTTP server with all its routes. Started once, stopped once. */
 public final class WebServer {
@@ -33,7 +35,10 @@ public final class WebServer {
   public WebServer(WebConfig config, WebPorts ports) {
     this.config = config;
     this.ports = ports;
-    this.streams = new ChatStreams(ports.history()::of);
+    this.streams =
+        new ChatStreams(
+            member -> ports.history().of(member, ports.clock().instant()),
+            member -> ports.memberById().apply(member).filter(Member::active).isPresent());
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -59,8 +64,13 @@ public final class WebServer {
     try {
       javalin.stop();
     } catch (JavalinException e) {
-      log.warn("web=stopped requests=cut_off cause={}", String.valueOf(e.getCause()));
+      log.warn("web=stopped requests=cut_off cause={}", FaultPlace.of(e));
     }
+  }
+
+  /** Looks after the open pages now, as otherwise happens twice a minute. */
+  void heartbeat() {
+    streams.heartbeat();
   }
 
   private void configure(JavalinConfig javalinConfig) {

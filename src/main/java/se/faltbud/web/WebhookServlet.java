@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.FaultPlace;
 import se.faltbud.store.StoreUnavailableException;
 
 /**
@@ -21,6 +22,7 @@ import se.faltbud.store.StoreUnavailableException;
 final class WebhookServlet extends HttpServlet {
   static final String PATH = "/telegram/webhook";
 
+  private static final String SECRET = "X-Telegram-Bot-Api-Secret-Token";
   private static final long serialVersionUID = 1;
   private static final Logger log = LoggerFactory.getLogger(WebhookServlet.class);
   private static final int LARGEST_BODY = 1_000_000;
@@ -43,26 +45,36 @@ final class WebhookServlet extends HttpServlet {
       response.setStatus(405);
       return;
     }
-    if (request.getContentLengthLong() > LARGEST_BODY) {
-      response.setStatus(413);
+    Optional<String> secret = Optional.ofNullable(request.getHeader(SECRET));
+    if (!door.trusted().test(secret)) {
+      // nobody may make us read a body who has not shown that it is theirs to send
+      refuse(401, response);
       return;
     }
-    byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-    if (body.length > LARGEST_BODY) {
-      response.setStatus(413);
-      return;
+    try {
+      byte[] body = TimedBody.read(request, LARGEST_BODY, TimedBody.PATIENCE);
+      write(accept(secret, body), response);
+    } catch (TimedBody.TooLarge e) {
+      refuse(413, response);
+    } catch (TimedBody.TooSlow e) {
+      refuse(408, response);
     }
-    write(accept(request.getHeader("X-Telegram-Bot-Api-Secret-Token"), body), response);
   }
 
-  private WebhookDoor.Answer accept(String secret, byte[] body) {
+  private static void refuse(int status, HttpServletResponse response) {
+    response.setHeader("Connection", "close");
+    response.setStatus(status);
+  }
+
+  private WebhookDoor.Answer accept(Optional<String> secret, byte[] body) {
     try {
-      return door.accept(Optional.ofNullable(secret), body);
+      return door.accept().apply(secret, body);
     } catch (StoreUnavailableException e) {
       log.warn("webhook=store_unavailable answer=503, the messenger sends it again");
       return tryLater();
     } catch (RuntimeException e) {
-      log.error("webhook=failed answer=503, the messenger sends it again", e);
+      // the fault's own message may quote what was written
+      log.error("webhook=failed answer=503, the messenger sends it again: {}", FaultPlace.of(e));
       return tryLater();
     }
   }

@@ -1,8 +1,12 @@
 package se.faltbud.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -166,8 +170,102 @@ class WebServerTest {
     HttpResponse<String> answer = write("m-1", UUID.randomUUID().toString(), "han+811218-9876");
     assertThat(answer.body()).contains("\"removed\":true").doesNotContain("811218");
     assertThat(web.get("/", "Cookie", web.cookie("m-1")).body())
-        .contains("[borttaget: innehöll personuppgifter]")
+        .contains("[borttaget: innehöll sådant som inte får sparas]")
         .doesNotContain("811218");
+  }
+
+  @Test
+  void whatThePersonWroteAndWhatTheBotRepeatsIsMaskedBeforeItIsKept() {
+    HttpResponse<String> answer =
+        write("m-1", UUID.randomUUID().toString(), "ring+070-123+45+67+om+klotter");
+    assertThat(answer.body()).contains("klotter", "Tack!").doesNotContain("123 45");
+    String number = "811218-" + "9876";
+    String echo = write("m-1", UUID.randomUUID().toString(), "l%C3%A4s+" + number + "+s").body();
+    assertThat(echo).doesNotContain("811218");
+    assertThat(web.store.get(ChatHistory.COLLECTION, "m-1").orElseThrow().fields().toString())
+        .contains("klotter")
+        .doesNotContain("123 45", "811218");
+    assertThat(web.get("/", "Cookie", web.cookie("m-1")).body()).doesNotContain("123 45");
+  }
+
+  @Test
+  void theLinkOfAnInvitationStaysWhole() {
+    assertThat(write("m-1", UUID.randomUUID().toString(), "/invite").body())
+        .contains("https://t.me/faltbud_bot?start=ABCD-EFGH");
+  }
+
+  @Test
+  void onlyButtonsOfOnesOwnChatCanBePressed() {
+    String id = UUID.randomUUID().toString();
+    write("m-1", id, "klotter");
+    for (String crafted :
+        new String[] {
+          "data=undo:2&message=" + id + "-0",
+          "data=undo:1",
+          "message=" + id + "-0",
+          "data=undo:1&message=" + id,
+          "data=&message=" + id + "-0"
+        }) {
+      HttpResponse<String> answer = press("m-1", crafted);
+      assertThat(answer.statusCode()).as(crafted).isEqualTo(410);
+      assertThat(answer.body()).contains("BUTTON_EXPIRED");
+    }
+    assertThat(press("m-2", "data=undo:1&message=" + id + "-0").statusCode()).isEqualTo(410);
+    assertThat(web.heard).hasSize(1);
+    assertThat(press("m-1", "data=undo:1&message=" + id + "-0").statusCode()).isEqualTo(200);
+    assertThat(press("m-1", "data=undo:1&message=" + id + "-0").statusCode()).isEqualTo(410);
+    assertThat(web.heard).hasSize(2);
+  }
+
+  @Test
+  void aButtonOfALongDraftWorks() {
+    String id = UUID.randomUUID().toString();
+    write("m-1", id, "long+button");
+    String data = "d:".repeat(50);
+    assertThat(press("m-1", "data=" + data + "&message=" + id + "-0").body())
+        .contains("Valt: " + data);
+  }
+
+  private HttpResponse<String> press(String member, String fields) {
+    return web.post(
+        "/chat/press",
+        "id=" + UUID.randomUUID() + "&" + fields,
+        "Cookie",
+        web.cookie(member),
+        "Origin",
+        web.address(),
+        "Accept",
+        "application/json");
+  }
+
+  @Test
+  void whoIsRevokedIsOutAtOnceAtEveryDoor() {
+    String id = UUID.randomUUID().toString();
+    write("m-1", id, "klotter");
+    web.members.put("m-1", WebUnderTest.member("m-1", Language.SV, false));
+    assertThat(web.get("/", "Cookie", web.cookie("m-1")).body())
+        .contains("Inbjudningskod")
+        .doesNotContain("klotter");
+    assertThat(write("m-1", UUID.randomUUID().toString(), "mer").statusCode()).isEqualTo(401);
+    assertThat(press("m-1", "data=undo:1&message=" + id + "-0").statusCode()).isEqualTo(401);
+    assertThat(web.get("/chat/events", "Cookie", web.cookie("m-1")).statusCode()).isEqualTo(401);
+    assertThat(web.get("/api/v1/status", "Cookie", web.cookie("m-1")).statusCode()).isEqualTo(401);
+    assertThat(observe("m-1", UUID.randomUUID().toString(), "{}").statusCode()).isEqualTo(401);
+    assertThat(web.heard).hasSize(1);
+  }
+
+  @Test
+  void theOpenPageOfOneWhoIsRevokedHearsNothingMore() throws Exception {
+    try (LivePage open = new LivePage(web, "m-1");
+        LivePage other = new LivePage(web, "m-2")) {
+      write("m-1", UUID.randomUUID().toString(), "klotter");
+      await().untilAsserted(() -> assertThat(open.heard()).contains("klotter"));
+      web.members.put("m-1", WebUnderTest.member("m-1", Language.SV, false));
+      web.heartbeat();
+      await().untilAsserted(() -> assertThat(open.closed()).isTrue());
+      assertThat(other.closed()).isFalse();
+      assertThat(other.heard()).doesNotContain("klotter");
+    }
   }
 
   @Test
@@ -251,12 +349,35 @@ class WebServerTest {
     HttpResponse<String> wrong = web.post("/telegram/webhook", "{}", header, "wrong");
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(wrong.body()).isEmpty();
-    assertThat(web.post("/telegram/webhook", "away").statusCode()).isEqualTo(503);
-    assertThat(web.post("/telegram/webhook", "bug").statusCode()).isEqualTo(503);
-    assertThat(web.post("/telegram/webhook", "x".repeat(1_000_001)).statusCode()).isEqualTo(413);
+    for (String text : new String[] {"away", "bug"}) {
+      assertThat(web.post("/telegram/webhook", text, header, "right").statusCode()).isEqualTo(503);
+    }
+    String big = "x".repeat(1_000_001);
+    assertThat(web.post("/telegram/webhook", big, header, "right").statusCode()).isEqualTo(413);
     assertThat(web.get("/telegram/webhook").statusCode()).isEqualTo(405);
     assertThat(web.get("/metrics").body())
         .contains("faltbud_webhook_updates_total 1.0", "faltbud_reports_total 7.0");
+  }
+
+  @Test
+  void aForgedDeliveryIsRefusedBeforeItsBodyHasCome() throws Exception {
+    try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), web.port())) {
+      caller.setSoTimeout(5_000);
+      caller
+          .getOutputStream()
+          .write(
+              String.join(
+                      "\r\n",
+                      "POST /telegram/webhook HTTP/1.1",
+                      "Host: x",
+                      "Content-Length: 500",
+                      "X-Telegram-Bot-Api-Secret-Token: wrong",
+                      "",
+                      "")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+      assertThat(answer).startsWith("HTTP/1.1 401");
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package se.faltbud.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import se.faltbud.chat.ChatHistory;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Reaction.Button;
@@ -46,7 +47,7 @@ final class WebUnderTest implements AutoCloseable {
 
   private final Map<String, Observation> stored = new ConcurrentHashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
-  private final DocumentStore store;
+  final DocumentStore store;
   private final WebServer server;
 
   WebUnderTest(Path folder, boolean demo) {
@@ -65,7 +66,9 @@ final class WebUnderTest implements AutoCloseable {
                     ZoneId.of("Europe/Stockholm"),
                     personas),
                 new WebPorts(
-                    Optional.of(WebUnderTest::webhook),
+                    Optional.of(
+                        new WebhookDoor(
+                            secret -> secret.equals(Optional.of("right")), this::webhook)),
                     this::bot,
                     id -> Optional.ofNullable(members.get(id)),
                     this::join,
@@ -116,7 +119,8 @@ final class WebUnderTest implements AutoCloseable {
     }
   }
 
-  private static WebhookDoor.Answer webhook(Optional<String> secret, byte[] body) {
+  private WebhookDoor.Answer webhook(Optional<String> secret, byte[] body) {
+    assertThat(secret).contains("right");
     String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
     if (text.contains("away")) {
       throw new StoreUnavailableException("away", null);
@@ -124,10 +128,8 @@ final class WebUnderTest implements AutoCloseable {
     if (text.contains("bug")) {
       throw new IllegalStateException("bug");
     }
-    return secret.equals(Optional.of("right"))
-        ? new WebhookDoor.Answer(
-            200, Optional.of("{\"size\":" + body.length + "}"), Optional.empty())
-        : new WebhookDoor.Answer(401, Optional.empty(), Optional.empty());
+    return new WebhookDoor.Answer(
+        200, Optional.of("{\"size\":" + body.length + "}"), Optional.empty());
   }
 
   private Member join(String code, String account, Language language) {
@@ -153,6 +155,13 @@ final class WebUnderTest implements AutoCloseable {
     }
     if (text.contains("811218-9876")) {
       return Reaction.say(Message.of("Personnummer sparas inte.")).andDeleteIncoming();
+    }
+    if (text.equals("long button")) {
+      return Reaction.say(
+          Message.of("Var?").with(List.of(List.of(new Button("Centrum", "d:".repeat(50))))));
+    }
+    if (text.equals("/invite")) {
+      return Reaction.say(Message.of("Länk: https://t.me/faltbud_bot?start=ABCD-EFGH"));
     }
     if (text.equals("/status")) {
       return Reaction.say(
@@ -192,6 +201,14 @@ final class WebUnderTest implements AutoCloseable {
     Observation before = stored.putIfAbsent(request.key(), fresh);
     return new LogObservation.Logged(
         before == null ? fresh : before, before == null, List.of(), false);
+  }
+
+  void heartbeat() {
+    server.heartbeat();
+  }
+
+  int port() {
+    return server.port();
   }
 
   @Override

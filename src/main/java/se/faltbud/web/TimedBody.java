@@ -1,0 +1,90 @@
+package se.faltbud.web;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
+
+/**
+ * Reads a request's body within limits of size and of time as a whole. Jetty limits only the wait
+ * for each next byte, so whoever sends a byte now and then could hold a thread for as long as they
+ * like (its data rates are deprecated).
+ */
+final class TimedBody {
+  /** Enough for every body we take on a line of 1 Mbit/s. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final int CHUNK = 8_192;
+
+  private TimedBody() {}
+
+  /** More bytes than allowed were sent or announced. */
+  static final class TooLarge extends Exception {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** The body was not there in time. */
+  static final class TooSlow extends Exception {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws IOException when the connection broke
+   */
+  static byte[] read(HttpServletRequest request, int largest, Duration patience)
+      throws IOException, TooLarge, TooSlow {
+    if (request.getContentLengthLong() > largest) {
+      throw new TooLarge();
+    }
+    EndPoint line =
+        ServletContextRequest.getServletContextRequest(request)
+            .getConnectionMetaData()
+            .getConnection()
+            .getEndPoint();
+    long usual = line.getIdleTimeout();
+    try {
+      return read(request.getInputStream(), largest, line, System.nanoTime() + patience.toNanos());
+    } finally {
+      line.setIdleTimeout(usual);
+    }
+  }
+
+  private static byte[] read(ServletInputStream in, int largest, EndPoint line, long deadline)
+      throws IOException, TooLarge, TooSlow {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    while (true) {
+      long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      if (left <= 0) {
+        throw new TooSlow();
+      }
+      line.setIdleTimeout(left);
+      int count = chunk(in, chunk);
+      if (count < 0) {
+        return body.toByteArray();
+      }
+      body.write(chunk, 0, count);
+      if (body.size() > largest) {
+        throw new TooLarge();
+      }
+    }
+  }
+
+  private static int chunk(ServletInputStream in, byte[] chunk) throws IOException, TooSlow {
+    try {
+      return in.read(chunk);
+    } catch (IOException e) {
+      if (e instanceof java.net.SocketTimeoutException
+          || e.getCause() instanceof TimeoutException) {
+        throw new TooSlow();
+      }
+      throw e;
+    }
+  }
+}
