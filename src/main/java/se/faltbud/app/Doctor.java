@@ -31,9 +31,7 @@ final class Doctor {
       Settings settings = Settings.read(variables, false);
       checks.add(new Check("bot-config", () -> botConfig(settings.botConfig())));
       checks.add(new Check("store", () -> store(settings)));
-      if (settings.telegramToken().isPresent()) {
-        checks.add(new Check("telegram", () -> telegram(settings)));
-      }
+      checks.add(new Check("telegram", () -> telegram(settings)));
     }
     return checks;
   }
@@ -77,9 +75,9 @@ final class Doctor {
   }
 
   private static List<String> telegram(Settings settings) {
-    return TelegramDoor.check(
-            settings.telegramToken().orElseThrow().reveal(), settings.telegramApiUrl())
-        .stream()
-        .toList();
+    return settings
+        .telegramDoor()
+        .map(door -> TelegramDoor.check(door, new ServiceClock(Optional.empty()).instant()))
+        .orElse(List.of());
   }
 }

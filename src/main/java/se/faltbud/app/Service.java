@@ -3,7 +3,6 @@ package se.faltbud.app;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Conversations;
+import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Texts;
 import se.faltbud.cli.CannotRun;
@@ -24,7 +24,6 @@ import se.faltbud.office.StatusJson;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
-import se.faltbud.refusal.RefusalCode;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.ServiceLock;
 import se.faltbud.telegram.TelegramDoor;
@@ -133,35 +132,24 @@ final class Service implements AutoCloseable {
         .currentIfAny()
         .map(vocabulary::problemsAgainst)
         .orElse(List.of())
-        .forEach(problem -> LOG.warn("bot-config and plan disagree: {}", problem));
+        .forEach(problem -> LOG.warn("bot_config does not fit plan problem=\"{}\"", problem));
   }
 
   private Optional<TelegramDoor> startTelegram(Core core, Conversations bot, boolean demo) {
-    if (demo
-        || settings.telegramToken().isEmpty()
-        || settings.telegramMode() == Settings.TelegramMode.OFF) {
+    Optional<TelegramDoor.Settings> wanted = settings.telegramDoor();
+    if (demo || wanted.isEmpty()) {
       return Optional.empty();
     }
-    boolean webhook = settings.telegramMode() == Settings.TelegramMode.WEBHOOK;
     TelegramDoor door =
         TelegramDoor.start(
-            new TelegramDoor.Settings(
-                settings.telegramToken().get().reveal(),
-                settings.telegramApiUrl(),
-                webhook ? TelegramDoor.Mode.WEBHOOK : TelegramDoor.Mode.POLLING,
-                URI.create(settings.publicUrl() + "/telegram/webhook"),
-                settings.webhookSecret().map(Secret::reveal).orElse("")),
-            bot::handle,
-            this::apology,
-            chat -> LOG.info("telegram chat unreachable"),
-            core.clock());
+            wanted.get(), bot::handle, this::apology, new UnreachableChats()::add, core.clock());
     stops.push(door::close);
     return Optional.of(door);
   }
 
-  private String apology(Inbound inbound) {
+  private String apology(Inbound inbound, String fault) {
     Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
-    return texts.get(language, RefusalCode.STORE_UNAVAILABLE.textKey());
+    return texts.get(language, "fault", "id", fault);
   }
 
   private WebServer startWeb(
@@ -238,7 +226,7 @@ final class Service implements AutoCloseable {
       try {
         stop.run();
       } catch (RuntimeException failure) {
-        LOG.warn("stopping goes on after {}", failure.toString());
+        LOG.warn("stop step failed next=go_on at={}", Fault.place(failure));
       }
     }
     stopped.countDown();

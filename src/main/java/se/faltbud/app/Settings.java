@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.faltbud.cli.CannotRun;
+import se.faltbud.telegram.TelegramDoor;
 
 /**
  * Everything the environment decides, checked. Immutable.
@@ -66,6 +67,23 @@ public record Settings(
           new Variable("SESSION_SECRET", true, ""),
           new Variable("CLOCK_START", false, ""),
           new Variable("ALLOW_TEST_CLOCK", false, "false"));
+
+  /** How to open the door to Telegram; empty when it is to stay shut. */
+  Optional<TelegramDoor.Settings> telegramDoor() {
+    if (telegramMode == TelegramMode.OFF) {
+      return Optional.empty();
+    }
+    return telegramToken.map(
+        token ->
+            new TelegramDoor.Settings(
+                token.reveal(),
+                telegramApiUrl,
+                telegramMode == TelegramMode.WEBHOOK
+                    ? TelegramDoor.Mode.WEBHOOK
+                    : TelegramDoor.Mode.POLLING,
+                URI.create(publicUrl + "/telegram/webhook"),
+                webhookSecret.map(Secret::reveal).orElse("")));
+  }
 
   /**
    * Reads and checks.

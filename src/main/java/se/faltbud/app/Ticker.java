@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.Fault;
 
 /** Runs what must happen again and again; a failed run is logged and the next one comes. */
 final class Ticker implements AutoCloseable {
@@ -31,7 +32,7 @@ final class Ticker implements AutoCloseable {
     try {
       work.run();
     } catch (RuntimeException failure) {
-      LOG.warn("tick failed work={} next_in={} cause={}", name, pause, failure.toString());
+      LOG.warn("tick failed work={} next_in={} at={}", name, pause, Fault.place(failure));
     }
   }
 

@@ -1,6 +1,7 @@
 package se.faltbud.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,10 +28,19 @@ final class RecountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try (Session session = tools.session().get()) {
+      Optional<ServiceLock> alone = fix ? alone(session) : Optional.empty();
+      try {
+        return recount(session);
+      } finally {
+        alone.ifPresent(ServiceLock::close);
+      }
+    }
+  }
+
+  private int recount(Session session) {
     Terminal terminal = tools.terminal();
-    try (Session session = tools.session().get();
-        ServiceLock alone = fix ? alone(session) : null;
-        ProgressLine progress = new ProgressLine(terminal, terminal.text("recount.task"), -1)) {
+    try (ProgressLine progress = new ProgressLine(terminal, terminal.text("recount.task"), -1)) {
       Recount.Result result = session.recount().run(fix, progress::reached);
       result.differences().forEach(d -> terminal.err().println(d.tally() + " " + d.field()));
       if (result.moving() > 0) {
@@ -42,14 +52,13 @@ final class RecountCommand implements Callable<Integer> {
   }
 
   /** Keeps services out of an embedded store; there is nothing to hold on MongoDB. */
-  private ServiceLock alone(Session session) {
+  private Optional<ServiceLock> alone(Session session) {
     return session
         .embeddedIn()
         .map(
             folder ->
                 ServiceLock.tryAcquire(folder)
                     .orElseThrow(
-                        () -> new CannotRun(List.of(tools.terminal().text("recount.service")))))
-        .orElse(null);
+                        () -> new CannotRun(List.of(tools.terminal().text("recount.service")))));
   }
 }

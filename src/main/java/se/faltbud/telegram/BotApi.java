@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -28,7 +30,9 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
+import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 
 /**
  * The Bot API over telegrambots-client, and {@code getUpdates} over the same connections: the
@@ -92,6 +96,16 @@ final class BotApi implements AutoCloseable {
 
   void deleteWebhook() throws ApiException {
     wait(BotApiMethods.execute(client, new DeleteWebhook(false)));
+  }
+
+  /** Where Telegram delivers updates, and how that goes. */
+  WebhookCheck.Info webhookInfo() throws ApiException {
+    WebhookInfo info = wait(BotApiMethods.execute(client, new GetWebhookInfo()));
+    return new WebhookCheck.Info(
+        Optional.ofNullable(info.getUrl()).orElse(""),
+        Optional.ofNullable(info.getPendingUpdatesCount()).orElse(0),
+        Optional.ofNullable(info.getLastErrorDate()).map(Instant::ofEpochSecond),
+        Optional.ofNullable(info.getLastErrorMessage()).orElse(""));
   }
 
   /**

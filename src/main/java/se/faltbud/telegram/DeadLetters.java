@@ -26,7 +26,11 @@ final class DeadLetters {
 
   void add(String update, String reason) {
     if (lines.tryConsume(1)) {
-      LOG.warn("update {} set aside: {} ({} more since)", update, reason, unsaid.getAndSet(0));
+      LOG.warn(
+          "update set aside id={} not_understood={} more_since={}",
+          update,
+          reason,
+          unsaid.getAndSet(0));
     } else {
       unsaid.incrementAndGet();
     }

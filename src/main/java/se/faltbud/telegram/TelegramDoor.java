@@ -2,15 +2,19 @@ package se.faltbud.telegram;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.store.StoreUnavailableException;
@@ -65,7 +69,7 @@ public final class TelegramDoor implements AutoCloseable {
   private TelegramDoor(
       Settings settings,
       Function<Inbound, Reaction> handle,
-      Function<Inbound, String> apology,
+      BiFunction<Inbound, String, String> apology,
       Consumer<String> unreachable,
       InstantSource clock) {
     this.settings = settings;
@@ -80,13 +84,14 @@ public final class TelegramDoor implements AutoCloseable {
    * Opens the door.
    *
    * @param handle handles one message to its end; may throw {@link StoreUnavailableException}
-   * @param apology what to say when handling failed through no fault of the person
+   * @param apology what to say when handling failed through no fault of the person; gets the id
+   *     under which the fault is logged
    * @param unreachable told the id of a chat that blocked the bot or is gone
    */
   public static TelegramDoor start(
       Settings settings,
       Function<Inbound, Reaction> handle,
-      Function<Inbound, String> apology,
+      BiFunction<Inbound, String, String> apology,
       Consumer<String> unreachable,
       InstantSource clock) {
     TelegramDoor door = new TelegramDoor(settings, handle, apology, unreachable, clock);
@@ -94,13 +99,22 @@ public final class TelegramDoor implements AutoCloseable {
     return door;
   }
 
-  /** Looks whether the token works; for {@code doctor}. Takes up to 15 seconds. */
-  public static Optional<String> check(String token, URI apiUrl) {
-    try (BotApi api = new BotApi(token, apiUrl)) {
+  /**
+   * Looks whether the token works and updates come in the way the mode says; for {@code doctor}.
+   * Takes up to 30 seconds.
+   *
+   * @return a line per problem, without addresses and secrets
+   */
+  public static List<String> check(Settings settings, Instant now) {
+    try (BotApi api = new BotApi(settings.token(), settings.apiUrl())) {
       api.username();
-      return Optional.empty();
+      WebhookCheck.Info info = api.webhookInfo();
+      return switch (settings.mode()) {
+        case POLLING -> WebhookCheck.polling(info);
+        case WEBHOOK -> WebhookCheck.webhook(info, settings.webhookAddress(), now);
+      };
     } catch (ApiException e) {
-      return Optional.of(say(e.failure()));
+      return List.of(say(e.failure()));
     }
   }
 
@@ -116,7 +130,7 @@ public final class TelegramDoor implements AutoCloseable {
   /** {@code ok}, or what is wrong in one line without secrets. */
   public String health() {
     String now = health;
-    return now.equals(OK) && sender.tokenRefused() ? "telegram does not accept the bot token" : now;
+    return now.equals(OK) ? sender.health().orElse(OK) : now;
   }
 
   public boolean healthy() {
@@ -155,60 +169,87 @@ public final class TelegramDoor implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Error fatal) {
+      health = "telegram: stopped by " + fatal.getClass().getSimpleName();
+      LOG.error("door closed next=restart_needed at={}", Fault.place(fatal));
+      throw fatal;
     }
   }
 
   private void poll() throws InterruptedException {
+    if (stopped.getCount() == 0) {
+      return;
+    }
     try (UpdatePoller poller = new UpdatePoller(api.get(), updates, sender)) {
-      int troubles = 0;
+      Troubles troubles = new Troubles("getUpdates");
       while (stopped.getCount() > 0) {
-        try {
-          poller.poll(PATIENCE);
-          health = OK;
-          troubles = 0;
-        } catch (StoreUnavailableException e) {
-          stopped.await(pause(troubles++), TimeUnit.MILLISECONDS);
-        } catch (ApiException e) {
-          if (stopped.getCount() > 0) {
-            fail("getUpdates", e.failure(), troubles++);
-          }
-        }
+        troubles.attempt(() -> poller.poll(PATIENCE));
       }
       poller.confirm();
     } catch (ApiException e) {
-      LOG.info("last updates not confirmed, they come again: {}", e.failure().summary());
+      LOG.info("last updates not confirmed next=they_come_again cause={}", e.failure().summary());
     }
   }
 
   private interface Step {
-    void run() throws ApiException;
+    void run() throws ApiException, InterruptedException;
   }
 
   /** Does a step until it works or the door closes. */
   private void until(String name, Step step) throws InterruptedException {
-    int troubles = 0;
-    while (stopped.getCount() > 0) {
-      try {
-        step.run();
-        health = OK;
-        return;
-      } catch (ApiException e) {
-        fail(name, e.failure(), troubles++);
-      }
+    Troubles troubles = new Troubles(name);
+    boolean done = false;
+    while (!done && stopped.getCount() > 0) {
+      done = troubles.attempt(step);
     }
   }
 
-  private void fail(String name, ApiFailure failure, int troubles) throws InterruptedException {
-    health = say(failure);
-    long millis =
-        switch (failure.kind()) {
-          case LIMITED -> TimeUnit.SECONDS.toMillis(failure.retryAfterSeconds());
-          case REVOKED -> REVOKED_PAUSE_MILLIS;
-          case CONFLICT -> CONFLICT_PAUSE_MILLIS;
-          case UNREACHABLE, DONE_ANYWAY, REFUSED, TROUBLE -> pause(troubles);
-        };
-    LOG.warn("{} failed, again in {} ms: {}", name, millis, health);
-    stopped.await(millis, TimeUnit.MILLISECONDS);
+  /** Keeps a thread of the door going whatever a step fails with, with longer and longer pauses. */
+  private final class Troubles {
+    private final String name;
+    private int inARow;
+
+    private Troubles(String name) {
+      this.name = name;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // the edge: nothing behind it would see the failure
+    private boolean attempt(Step step) throws InterruptedException {
+      try {
+        step.run();
+        health = OK;
+        inARow = 0;
+        return true;
+      } catch (StoreUnavailableException e) {
+        // the store's own health says so
+        stopped.await(pause(inARow++), TimeUnit.MILLISECONDS);
+      } catch (ApiException e) {
+        if (stopped.getCount() > 0) {
+          fail(say(e.failure()), millis(e.failure()));
+        }
+      } catch (RuntimeException | Error e) {
+        Fault.rethrowFatal(e);
+        Fault fault = Fault.of(e);
+        LOG.error("step failed step={} fault={} at={}", name, fault.id(), fault.place());
+        fail("telegram: fault " + fault.id() + ", see the log", pause(inARow++));
+      }
+      return false;
+    }
+
+    private void fail(String why, long millis) throws InterruptedException {
+      health = why;
+      LOG.warn("step repeated step={} next_in_ms={} cause=\"{}\"", name, millis, why);
+      stopped.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    private long millis(ApiFailure failure) {
+      return switch (failure.kind()) {
+        case LIMITED -> TimeUnit.SECONDS.toMillis(failure.retryAfterSeconds());
+        case REVOKED -> REVOKED_PAUSE_MILLIS;
+        case CONFLICT -> CONFLICT_PAUSE_MILLIS;
+        case UNREACHABLE, DONE_ANYWAY, REFUSED, TROUBLE -> pause(inARow++);
+      };
+    }
   }
 
   private static long pause(int troubles) {

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.Fault;
 
 /**
  * Everything the bot sends, in order per chat, within Telegram's limits: about 30 messages a second
@@ -65,6 +66,7 @@ public final class TelegramSender implements AutoCloseable {
   private int troubles;
   private int underway;
   private volatile boolean tokenRefused;
+  private volatile boolean stumbled;
   private boolean started;
   private boolean closed;
 
@@ -95,9 +97,12 @@ public final class TelegramSender implements AutoCloseable {
     return add(call, false, Duration.ZERO);
   }
 
-  /** Whether Telegram refused the bot token when something was last sent. */
-  boolean tokenRefused() {
-    return tokenRefused;
+  /** What is wrong, in one line without secrets; empty when all is well. */
+  Optional<String> health() {
+    if (tokenRefused) {
+      return Optional.of("telegram does not accept the bot token");
+    }
+    return stumbled ? Optional.of("telegram: nothing can be sent, see the log") : Optional.empty();
   }
 
   /** How many calls wait. */
@@ -135,7 +140,7 @@ public final class TelegramSender implements AutoCloseable {
       lock.unlock();
     }
     if (!left.isEmpty()) {
-      LOG.warn("{} messages not sent: the service stops", left.size());
+      LOG.warn("messages not sent count={} cause=service_stops", left.size());
     }
     left.forEach(item -> item.done.complete(Outcome.DROPPED));
   }
@@ -165,20 +170,70 @@ public final class TelegramSender implements AutoCloseable {
     }
     dropped.ifPresent(
         lost -> {
-          LOG.warn("message to chat {} not sent: too many wait", lost.call.chat());
+          LOG.warn("messages not sent count=1 cause=too_many_wait");
           lost.done.complete(Outcome.DROPPED);
         });
     return item.done;
   }
 
+  @SuppressWarnings("CatchingUnchecked") // the edge: nothing behind it would see the failure
   private void run() {
+    boolean goOn = true;
+    for (int faults = 0; goOn; faults++) {
+      try {
+        sendAll();
+        goOn = false;
+      } catch (RuntimeException | Error e) {
+        stumbled = true;
+        long nanos = backoff(faults);
+        LOG.error(
+            "sending failed next_in_ms={} at={}",
+            TimeUnit.NANOSECONDS.toMillis(nanos),
+            Fault.place(e));
+        Fault.rethrowFatal(e);
+        goOn = rest(nanos);
+      }
+    }
+  }
+
+  /** Sends what comes until the sender closes. */
+  private void sendAll() {
     BotApi botApi = api.get();
     SendLimits limits = new SendLimits();
+    stumbled = false;
     Optional<SendQueue.Item> item = next(limits);
     while (item.isPresent()) {
       SendQueue.Item taken = item.get();
-      var unused = botApi.call(taken.call).whenComplete((sent, fault) -> finished(taken, fault));
+      var unused = call(botApi, taken).whenComplete((sent, fault) -> finished(taken, fault));
       item = next(limits);
+    }
+  }
+
+  /** A call that cannot even be made is over like one that Telegram refused. */
+  @SuppressWarnings("CatchingUnchecked") // its chat would wait for it for ever
+  private static CompletableFuture<?> call(BotApi botApi, SendQueue.Item item) {
+    try {
+      return botApi.call(item.call);
+    } catch (RuntimeException | Error e) {
+      Fault.rethrowFatal(e);
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** False when the sender closed meanwhile. */
+  private boolean rest(long nanos) {
+    lock.lock();
+    try {
+      long left = nanos;
+      while (!closed && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return !closed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -236,14 +291,31 @@ public final class TelegramSender implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+    // a private chat has the number of the person: it stays out of the log
+    String next = outcome.map(Outcome::name).orElse("again");
     failure.ifPresent(
         why ->
             LOG.info(
-                "call for chat {} failed: {} {}", item.call.chat(), why.kind(), why.summary()));
+                "call failed method={} kind={} cause={} next={}",
+                item.call.getClass().getSimpleName(),
+                why.kind(),
+                why.summary(),
+                next));
     outcome.ifPresent(item.done::complete);
     gone.forEach(other -> other.done.complete(Outcome.UNREACHABLE));
     if (outcome.equals(Optional.of(Outcome.UNREACHABLE))) {
-      unreachable.accept(Long.toString(item.call.chat()));
+      tellUnreachable(item.call.chat());
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // it would vanish in the future of the HTTP client
+  private void tellUnreachable(long chat) {
+    try {
+      unreachable.accept(Long.toString(chat));
+    } catch (RuntimeException | Error e) {
+      Fault.rethrowFatal(e);
+      LOG.error(
+          "chat unreachable, not noted next=said_again_at_next_message at={}", Fault.place(e));
     }
   }
 
@@ -283,7 +355,7 @@ public final class TelegramSender implements AutoCloseable {
 
   private Optional<Outcome> again(SendQueue.Item item, long notBefore, long now) {
     if (closed || notBefore - item.giveUpAt > 0) {
-      LOG.warn("message to chat {} not sent: given up", item.call.chat());
+      LOG.warn("messages not sent count=1 cause=too_old");
       return settle(item, Outcome.DROPPED);
     }
     queue.putBack(item, notBefore, now);

@@ -54,13 +54,13 @@ public final class TelegramWebhook {
     }
     Optional<JsonNode> update = json.read(body);
     if (update.isEmpty()) {
-      updates.setAside("no JSON in " + body.length + " bytes");
+      updates.setAside("json bytes=" + body.length);
       return DONE;
     }
     try {
       return answer(updates.handle(update.get()));
     } catch (StoreUnavailableException e) {
-      LOG.warn("update {} asked for again: the store is away", UpdateHandler.id(update.get()));
+      LOG.warn("update asked for again id={} cause=store_away", UpdateHandler.id(update.get()));
       return LATER;
     }
   }

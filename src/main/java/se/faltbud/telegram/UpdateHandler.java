@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.FaultPlace;
+import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.store.StoreUnavailableException;
@@ -24,38 +25,53 @@ final class UpdateHandler {
 
   private final UpdateMapper mapper;
   private final Function<Inbound, Reaction> handle;
-  private final Function<Inbound, String> apology;
+  private final BiFunction<Inbound, String, String> apology;
   private final DeadLetters deadLetters = new DeadLetters();
 
   /**
    * Joins the steps.
    *
-   * @param apology what to say when an update could not be handled through no fault of the person
+   * @param apology what to say when an update could not be handled through no fault of the person;
+   *     gets the id under which the fault is logged
    */
   UpdateHandler(
-      UpdateMapper mapper, Function<Inbound, Reaction> handle, Function<Inbound, String> apology) {
+      UpdateMapper mapper,
+      Function<Inbound, Reaction> handle,
+      BiFunction<Inbound, String, String> apology) {
     this.mapper = mapper;
     this.handle = handle;
     this.apology = apology;
   }
 
   /**
-   * Handles one update.
+   * Handles one update. What fails is set aside rather than asked for again: it would fail the same
+   * way all day, and the person would be mute.
    *
    * @return the calls that answer it, those people wait for first
    * @throws StoreUnavailableException when the same update is to be sent again; nothing else is
-   *     ever thrown
+   *     thrown but what ends the process
    */
+  @SuppressWarnings("CatchingUnchecked") // the edge: nothing behind it would let the update go
   List<Outgoing> handle(JsonNode update) {
-    Mapped mapped = mapper.map(update);
+    try {
+      return answer(mapper.map(update), update);
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      setAside(update, e);
+      return List.of();
+    }
+  }
+
+  private List<Outgoing> answer(Mapped mapped, JsonNode update) {
     if (mapped instanceof Mapped.Heard heard) {
-      return answer(heard.inbound(), update);
+      return calls(heard.inbound(), reaction(heard.inbound(), update));
     }
     if (mapped instanceof Mapped.LeaveGroup group) {
       return List.of(new Outgoing.Leave(group.chat()));
     }
     if (mapped instanceof Mapped.DeadLetter letter) {
-      deadLetters.add(id(update), letter.reason() + " not understood");
+      deadLetters.add(id(update), letter.reason());
     }
     return List.of();
   }
@@ -71,19 +87,23 @@ final class UpdateHandler {
     return id.isIntegralNumber() && id.canConvertToLong() ? Long.toString(id.longValue()) : "?";
   }
 
-  private List<Outgoing> answer(Inbound inbound, JsonNode update) {
-    Reaction reaction;
+  @SuppressWarnings("CatchingUnchecked") // whatever it was, the person gets an answer
+  private Reaction reaction(Inbound inbound, JsonNode update) {
     try {
-      reaction = handle.apply(inbound);
+      return handle.apply(inbound);
     } catch (StoreUnavailableException e) {
       throw e;
-    } catch (RuntimeException e) {
-      // set aside rather than asked for again: it would fail the same way all day, and the person
-      // would be mute. The fault's message may quote what was typed, so only its place is logged.
-      LOG.error("update {} set aside: {}", id(update), FaultPlace.of(e));
-      reaction = Reaction.say(Reaction.Message.of(apology.apply(inbound)));
+    } catch (RuntimeException | Error e) {
+      Fault fault = setAside(update, e);
+      return Reaction.say(Reaction.Message.of(apology.apply(inbound, fault.id())));
     }
-    return calls(inbound, reaction);
+  }
+
+  private static Fault setAside(JsonNode update, Throwable thrown) {
+    Fault.rethrowFatal(thrown);
+    Fault fault = Fault.of(thrown);
+    LOG.error("update set aside id={} fault={} at={}", id(update), fault.id(), fault.place());
+    return fault;
   }
 
   private static List<Outgoing> calls(Inbound inbound, Reaction reaction) {

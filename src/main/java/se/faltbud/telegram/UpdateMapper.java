@@ -89,7 +89,7 @@ final class UpdateMapper {
     }
     return update.isObject() && update.path("update_id").isIntegralNumber()
         ? IGNORED
-        : new Mapped.DeadLetter("no update");
+        : new Mapped.DeadLetter("update");
   }
 
   private Mapped message(JsonNode message) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.Fault;
 import se.faltbud.store.StoreUnavailableException;
 
 /**
@@ -98,8 +99,8 @@ final class UpdatePoller implements AutoCloseable {
       line.get();
       return true;
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof StoreUnavailableException)) {
-        LOG.error("handling stopped: {}", e.getCause().getClass().getName());
+      if (e.getCause() instanceof Error fatal) {
+        throw fatal;
       }
       return false;
     }
@@ -113,10 +114,22 @@ final class UpdatePoller implements AutoCloseable {
           continue;
         }
       }
-      updates.handle(update).forEach(sender::answer);
+      answer(update);
       synchronized (handledAhead) {
         handledAhead.add(id);
       }
+    }
+  }
+
+  /** An answer that cannot be queued must not keep the update, and those behind it, for ever. */
+  @SuppressWarnings("CatchingUnchecked") // the edge: the entry is stored, the update is done
+  private void answer(JsonNode update) {
+    List<Outgoing> calls = updates.handle(update);
+    try {
+      calls.forEach(sender::answer);
+    } catch (RuntimeException | Error e) {
+      Fault.rethrowFatal(e);
+      LOG.error("answer lost id={} next=confirm at={}", UpdateHandler.id(update), Fault.place(e));
     }
   }
 

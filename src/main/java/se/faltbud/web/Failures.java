@@ -4,10 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Map;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.FaultPlace;
+import se.faltbud.chat.Fault;
 import se.faltbud.chat.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.refusal.RefusalCode;
@@ -66,12 +65,11 @@ final class Failures {
   }
 
   private void fault(Exception e, Context ctx) {
-    String id = UUID.randomUUID().toString().substring(0, 8);
-    // the fault's own message may quote what was written
-    log.error("fault={} method={} answer=500 {}", id, ctx.req().getMethod(), FaultPlace.of(e));
+    Fault fault = Fault.of(e);
+    log.error("fault={} method={} answer=500 at={}", fault.id(), ctx.req().getMethod(), fault.place());
     Language language = language(ctx);
     String title = texts.get(language, "web.error.fault");
-    String text = texts.get(language, "web.error.fault.text", "id", id);
+    String text = texts.get(language, "web.error.fault.text", "id", fault.id());
     answer(ctx, language, 500, "FAULT", title, text);
   }
 

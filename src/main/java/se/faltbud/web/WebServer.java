@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.FaultPlace;
+import se.faltbud.chat.Fault;
 import se.faltbud.people.Member;
 
 /** The HTTP server with all its routes. Started once, stopped once. */
@@ -64,7 +64,7 @@ public final class WebServer {
     try {
       javalin.stop();
     } catch (JavalinException e) {
-      log.warn("web=stopped requests=cut_off cause={}", FaultPlace.of(e));
+      log.warn("web=stopped requests=cut_off cause={}", Fault.place(e));
     }
   }
 

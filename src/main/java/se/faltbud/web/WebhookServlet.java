@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.FaultPlace;
+import se.faltbud.chat.Fault;
 import se.faltbud.store.StoreUnavailableException;
 
 /**
@@ -74,7 +74,7 @@ final class WebhookServlet extends HttpServlet {
       return tryLater();
     } catch (RuntimeException e) {
       // the fault's own message may quote what was written
-      log.error("webhook=failed answer=503, the messenger sends it again: {}", FaultPlace.of(e));
+      log.error("webhook=failed answer=503, the messenger sends it again: {}", Fault.place(e));
       return tryLater();
     }
   }

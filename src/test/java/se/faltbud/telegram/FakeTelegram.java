@@ -56,6 +56,7 @@ public final class FakeTelegram implements AutoCloseable {
   private long lastUpdate = 1000;
   private Optional<FakeDelivery> delivery = Optional.empty();
   private volatile double timeScale = 1;
+  private volatile Optional<String> deliveryFailure = Optional.empty();
   private volatile int failWith;
   private volatile boolean revoked;
   private int limitTimes;
@@ -162,6 +163,11 @@ public final class FakeTelegram implements AutoCloseable {
     blocked.add(chat);
   }
 
+  /** What {@code getWebhookInfo} says of the last delivery that failed, just now. */
+  public void deliveryFailedWith(String message) {
+    deliveryFailure = Optional.of(message);
+  }
+
   public void revokeToken() {
     revoked = true;
   }
@@ -257,6 +263,7 @@ public final class FakeTelegram implements AutoCloseable {
                   .put("username", "faltbud_test_bot"));
       case "setwebhook" -> setWebhook(parameters);
       case "deletewebhook" -> deleteWebhook();
+      case "getwebhookinfo" -> webhookInfo();
       default -> act(method, parameters);
     };
   }
@@ -327,6 +334,15 @@ public final class FakeTelegram implements AutoCloseable {
     delivery.ifPresent(FakeDelivery::close);
     delivery = Optional.empty();
     return done();
+  }
+
+  private synchronized ObjectNode webhookInfo() {
+    ObjectNode info = object();
+    info.put("url", delivery.isPresent() ? webhook().orElseThrow().toString() : "");
+    info.put("has_custom_certificate", false).put("pending_update_count", unacknowledged());
+    deliveryFailure.ifPresent(
+        message -> info.put("last_error_date", now()).put("last_error_message", message));
+    return ok(info);
   }
 
   private void acknowledge(ObjectNode update, String body) {

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,90 @@ class TelegramDoorTest {
   }
 
   @Test
+  void goesOnAfterAnErrorThatIsNoException() {
+    open(
+        inbound -> {
+          if (handled.size() == 1) {
+            throw new StackOverflowError();
+          }
+          return echo(inbound);
+        });
+    telegram.user(42).says("ett");
+    telegram.user(42).hears("förlåt");
+    telegram.user(42).says("två");
+    telegram.user(42).hears("två!");
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.unacknowledged() == 0);
+    assertThat(handled).hasSize(2);
+  }
+
+  @Test
+  void setsAsideAndConfirmsWhatItCannotEvenApologiseFor() {
+    open(
+        inbound -> {
+          if (inbound.chat().equals("1")) {
+            throw new IllegalStateException("fault");
+          }
+          return echo(inbound);
+        },
+        (inbound, fault) -> {
+          throw new IllegalStateException("no words");
+        });
+    telegram.user(1).says("ett");
+    telegram.user(2).says("två");
+    telegram.user(2).hears("två!");
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.unacknowledged() == 0);
+    assertThat(telegram.chat(1).texts()).isEmpty();
+    assertThat(handled).hasSize(2);
+    assertThat(door.health()).isEqualTo("ok");
+  }
+
+  @Test
+  void staysOpenWhenTheLibraryCannotBeStarted() {
+    door =
+        TelegramDoor.start(
+            new TelegramDoor.Settings(
+                FakeTelegram.TOKEN,
+                URI.create("ftp://127.0.0.1:1"),
+                TelegramDoor.Mode.POLLING,
+                URI.create("http://localhost/unused"),
+                "unused"),
+            TelegramDoorTest::echo,
+            (inbound, fault) -> "förlåt",
+            unreachable::add,
+            InstantSource.system());
+    await().atMost(Duration.ofSeconds(60)).until(() -> !door.healthy());
+    assertThat(door.health()).contains("fault").doesNotContain(FakeTelegram.TOKEN);
+    door.close();
+  }
+
+  @Test
+  void theSenderGoesOnAfterAFault() {
+    AtomicInteger tries = new AtomicInteger();
+    try (BotApi api = new BotApi(FakeTelegram.TOKEN, telegram.url());
+        TelegramSender sender =
+            new TelegramSender(
+                () -> {
+                  if (tries.incrementAndGet() < 3) {
+                    throw new NoClassDefFoundError("injected");
+                  }
+                  return api;
+                },
+                chat -> {
+                  throw new IllegalStateException("injected");
+                })) {
+      telegram.block(9);
+      sender.answer(new Outgoing.Say(9, "ingen", List.of()));
+      sender.answer(new Outgoing.Say(7, "sju", List.of()));
+      await().atMost(Duration.ofSeconds(60)).until(() -> sender.health().isPresent());
+      await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(7).texts().size() == 1);
+      sender.answer(new Outgoing.Say(7, "åtta", List.of()));
+      await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(7).texts().size() == 2);
+      assertThat(sender.health()).isEmpty();
+      assertThat(tries).hasValue(3);
+    }
+  }
+
+  @Test
   void keepsTheOrderOfEachChat() {
     open(TelegramDoorTest::echo);
     for (int i = 0; i < 5; i++) {
@@ -194,14 +280,50 @@ class TelegramDoorTest {
     await().atMost(Duration.ofSeconds(60)).until(() -> !door.healthy());
     assertThat(door.health()).contains("bot token").doesNotContain(FakeTelegram.TOKEN);
     assertThat(telegram.calls()).hasSize(1);
-    assertThat(TelegramDoor.check(FakeTelegram.TOKEN, telegram.url())).isPresent();
+    assertThat(check(FakeTelegram.TOKEN, telegram.url())).hasSize(1);
   }
 
   @Test
   void checksAToken() {
-    assertThat(TelegramDoor.check(FakeTelegram.TOKEN, telegram.url())).isEmpty();
-    assertThat(TelegramDoor.check("1:wrong", telegram.url())).isPresent();
-    assertThat(TelegramDoor.check("1:a", URI.create("http://127.0.0.1:1"))).isPresent();
+    assertThat(check(FakeTelegram.TOKEN, telegram.url())).isEmpty();
+    assertThat(check("1:wrong", telegram.url())).hasSize(1);
+    assertThat(check("1:a", URI.create("http://127.0.0.1:1"))).hasSize(1);
+  }
+
+  private static List<String> check(String token, URI api) {
+    return check(token, api, TelegramDoor.Mode.POLLING, "http://127.0.0.1:1/telegram/webhook");
+  }
+
+  private static List<String> check(String token, URI api, TelegramDoor.Mode mode, String address) {
+    return TelegramDoor.check(
+        new TelegramDoor.Settings(token, api, mode, URI.create(address), "secret"), Instant.now());
+  }
+
+  @Test
+  void checksTheWebhook() throws Exception {
+    String address = "http://127.0.0.1:1/telegram/webhook";
+    URI api = telegram.url();
+    assertThat(check(FakeTelegram.TOKEN, api, TelegramDoor.Mode.WEBHOOK, address))
+        .containsExactly("no webhook is set; serve sets it");
+    try (BotApi bot = new BotApi(FakeTelegram.TOKEN, api)) {
+      bot.setWebhook(URI.create(address), "secret");
+    }
+    assertThat(check(FakeTelegram.TOKEN, api, TelegramDoor.Mode.WEBHOOK, address)).isEmpty();
+    assertThat(check(FakeTelegram.TOKEN, api, TelegramDoor.Mode.WEBHOOK, address + "2"))
+        .singleElement()
+        .asString()
+        .contains("PUBLIC_URL/telegram/webhook");
+    assertThat(check(FakeTelegram.TOKEN, api, TelegramDoor.Mode.POLLING, address))
+        .singleElement()
+        .asString()
+        .contains("a webhook is set");
+
+    telegram.deliveryFailedWith("Connection timed out to 10.1.2.3");
+    assertThat(check(FakeTelegram.TOKEN, api, TelegramDoor.Mode.WEBHOOK, address))
+        .singleElement()
+        .asString()
+        .contains("no answer in time", "0 updates wait")
+        .doesNotContain("10.1.2.3");
   }
 
   @Test
@@ -232,6 +354,11 @@ class TelegramDoorTest {
   }
 
   private void open(Function<Inbound, Reaction> handle) {
+    open(handle, (inbound, fault) -> "förlåt " + fault);
+  }
+
+  private void open(
+      Function<Inbound, Reaction> handle, BiFunction<Inbound, String, String> apology) {
     door =
         TelegramDoor.start(
             new TelegramDoor.Settings(
@@ -244,7 +371,7 @@ class TelegramDoorTest {
               handled.add(inbound);
               return handle.apply(inbound);
             },
-            inbound -> "förlåt",
+            apology,
             unreachable::add,
             InstantSource.system());
   }

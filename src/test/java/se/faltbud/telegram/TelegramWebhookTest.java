@@ -214,7 +214,7 @@ class TelegramWebhookTest {
               handled.add(inbound);
               return handle.apply(inbound);
             },
-            inbound -> "förlåt",
+            (inbound, fault) -> "förlåt " + fault,
             chat -> {},
             InstantSource.fixed(Instant.parse("2026-11-23T09:00:00Z")));
     await().atMost(Duration.ofSeconds(60)).until(() -> telegram.webhook().isPresent());
