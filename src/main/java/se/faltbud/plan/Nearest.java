@@ -18,7 +18,9 @@ public final class Nearest {
       return Optional.empty();
     }
     return known.stream()
-        .filter(other -> EditDistance.between(typed, other.toLowerCase(Locale.ROOT)) <= tolerance(typed))
+        .filter(
+            other ->
+                EditDistance.between(typed, other.toLowerCase(Locale.ROOT)) <= tolerance(typed))
         .min(
             Comparator.comparingInt(
                     (String other) -> EditDistance.between(typed, other.toLowerCase(Locale.ROOT)))

@@ -4,9 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Gives entries the short ids people say aloud ({@code O-1842}). Numbers are reserved in blocks, the
- * next block while the last one is still being used, so that an entry waits for no round trip for
- * its id; what is left of a block when the process ends is a gap, which is harmless. Thread-safe.
+ * Gives entries the short ids people say aloud ({@code O-1842}). Numbers are reserved in blocks,
+ * the next block while the last one is still being used, so that an entry waits for no round trip
+ * for its id; what is left of a block when the process ends is a gap, which is harmless.
+ * Thread-safe.
  */
 public final class ShortIds {
   private static final int BLOCK = 50;
@@ -39,11 +40,12 @@ public final class ShortIds {
         if (next < end) {
           long number = next++;
           if (end - next <= BLOCK / 2) {
-            reserve();
+            startReserving();
           }
           return prefix + "-" + number;
         }
-        awaited = reserve();
+        startReserving();
+        awaited = coming;
       }
       long first = await(awaited); // outside the monitor: it is a write of the store
       synchronized (this) {
@@ -56,12 +58,11 @@ public final class ShortIds {
     }
   }
 
-  /** The block being reserved; one that failed while nobody needed it is tried again. */
-  private CompletableFuture<Long> reserve() {
+  /** One block at a time; one that failed while nobody needed it is tried again. */
+  private void startReserving() {
     if (coming == null || coming.isCompletedExceptionally()) {
       coming = CompletableFuture.supplyAsync(() -> store.reserve(prefix, BLOCK));
     }
-    return coming;
   }
 
   private static long await(CompletableFuture<Long> block) {

@@ -20,7 +20,9 @@ import se.faltbud.store.ShortIds;
 import se.faltbud.store.TallyChange;
 import se.faltbud.store.TestStores;
 
-/** The observations of a real store with the shipped plan; its category personal takes no free text. */
+/**
+ * The observations of a real store with the shipped plan; its category personal takes no free text.
+ */
 final class ObservationHouse implements AutoCloseable {
   private final DocumentStore store;
   private final Plans plans;
