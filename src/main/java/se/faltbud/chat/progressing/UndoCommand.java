@@ -84,7 +84,7 @@ public final class UndoCommand implements Command, ButtonAction {
   }
 
   private boolean undoObservation(Turn turn, String id) {
-    Observation found = changeObservation.changeable(id, turn.member(), turn.now());
+    Observation found = changeObservation.undoable(id, turn.member(), turn.now());
     if (found.status() == Observation.Status.WITHDRAWN) {
       return false;
     }
