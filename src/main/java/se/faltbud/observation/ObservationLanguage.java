@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import se.faltbud.observation.PhraseIndex.Hit;
 import se.faltbud.observation.PhraseIndex.Sureness;
 import se.faltbud.plan.Area;
@@ -25,12 +26,14 @@ import se.faltbud.refusal.Refused;
  *
  * <p>Case and accents do not matter, and one typing error is forgiven in words of six letters or
  * more. A place beats the name of an area. Of several categories one that calls for 112 wins over
- * all others, and "lugnt" and "övrigt" lose to all others; among equals exact words win over typing
- * errors, then the earliest word wins. A word after "inget" or "no" names no category.
+ * all others, "lugnt" and "övrigt" lose to all others, and drunkenness loses to a fight; among
+ * equals exact words win over typing errors, then the earliest word wins. A word after "inget" or
+ * "no" names no category.
  */
 public final class ObservationLanguage {
   private static final String EVENT = "evenemang";
   private static final Set<String> WEAK = Set.of(Category.QUIET, "ovrigt");
+  private static final Map<String, String> BEATEN = Map.of("alkohol", "vald_hot");
   private static final Set<String> NOT = Set.of("inget", "ingen", "inga", "no", "utan", "without");
 
   private final ZoneId zone;
@@ -163,8 +166,11 @@ public final class ObservationLanguage {
   }
 
   private Optional<String> category(Tokens tokens, BitSet taken) {
-    return categoryWords.find(tokens, taken).stream()
-        .filter(hit -> !NOT.contains(tokens.word(hit.start() - 1)))
+    List<Hit<String>> hits = categoryWords.find(tokens, taken);
+    hits.removeIf(hit -> NOT.contains(tokens.word(hit.start() - 1)));
+    Set<String> found = hits.stream().map(Hit::meaning).collect(Collectors.toSet());
+    return hits.stream()
+        .filter(hit -> !found.contains(BEATEN.getOrDefault(hit.meaning(), "")))
         .min(
             Comparator.<Hit<String>>comparingInt(this::rank)
                 .thenComparing(hit -> hit.sureness() == Sureness.TYPO)

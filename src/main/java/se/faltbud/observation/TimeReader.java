@@ -45,6 +45,7 @@ final class TimeReader {
   private LocalTime clock;
   private Instant relative;
   private boolean future;
+  private boolean eitherHalf;
 
   private TimeReader(Tokens tokens, ZoneId zone, Instant sentAt) {
     this.tokens = tokens;
@@ -98,11 +99,21 @@ final class TimeReader {
       setClock(number, 0);
       return 2;
     }
-    if (number < 24 && i > 0 && namesDay(tokens.word(i - 1)) && tokens.closes(i)) {
+    boolean hour = number < 24 && tokens.digits(i) <= 2 && tokens.gap(i) != '/';
+    boolean afterDay = i > 0 && namesDay(tokens.word(i - 1)) && tokens.closes(i);
+    if (hour && (afterDay || beforeDay(i))) {
       setClock(number, 0);
       return 1;
     }
     return 0;
+  }
+
+  /** {@code 23 igår}; after the name of a street the number is a house. */
+  private boolean beforeDay(int i) {
+    boolean day = tokens.word(i + 1).equals("i") && tokens.word(i + 2).equals("gar");
+    String before = tokens.word(i - 1);
+    boolean house = TimeWords.STREETS.stream().anyMatch(before::endsWith);
+    return !house && (day || namesDay(tokens.word(i + 1)));
   }
 
   private boolean namesDay(String word) {
@@ -142,6 +153,13 @@ final class TimeReader {
       relative = relative == null ? sentAt : relative;
       return 1;
     }
+    if (TimeWords.ABOUT.contains(word)) {
+      return about(i + 1);
+    }
+    if (word.equals("halv") && TimeWords.HOURS.containsKey(tokens.word(i + 1))) {
+      half(TimeWords.HOURS.get(tokens.word(i + 1)));
+      return 2;
+    }
     if (word.equals("kl") || word.equals("klockan") || word.equals("at")) {
       return announced(i + 1, word.equals("at"));
     }
@@ -175,6 +193,30 @@ final class TimeReader {
       used = half ? 2 : 1;
     }
     return used + 1;
+  }
+
+  /** {@code vid 22}, {@code around 10 pm}; not {@code vid 22 gatan} nor {@code ca 20 personer}. */
+  private int about(int i) {
+    int number = tokens.number(i);
+    if (number < 0 || number > 23 || tokens.digits(i) > 2) {
+      return 0;
+    }
+    String next = tokens.word(i + 1);
+    boolean half = next.equals("pm") || next.equals("am");
+    boolean clock = half || tokens.gap(i) == '.' || tokens.gap(i) == ':' || next.equals("tiden");
+    if (clock || (!tokens.closes(i) && !namesDay(next))) {
+      return 0; // said with its own words, or a number of something
+    }
+    setClock(number, 0);
+    return 2;
+  }
+
+  /** {@code halv elva} is 10.30 or 22.30: the later one that is not after now. */
+  private void half(int hour) {
+    if (clock == null) {
+      clock = LocalTime.of(hour == 1 ? 12 : hour - 1, 30);
+      eitherHalf = true;
+    }
   }
 
   private int glued(int i, String word) {
@@ -238,7 +280,7 @@ final class TimeReader {
             : TimeWords.PARTS.containsKey(next) ? 1 + today() : 0;
       }
       case "last" -> {
-        return next.equals("night") ? 2 + night() : 0;
+        return next.equals("night") ? 2 + lastNight() : 0;
       }
       case "nasta", "next" -> {
         boolean when = TimeWords.WEEKDAYS.containsKey(next) || TimeWords.MINUTES.containsKey(next);
@@ -375,12 +417,29 @@ final class TimeReader {
     return part(now.getHour() >= 4 && now.getHour() < 21 ? 2 : now.getHour());
   }
 
+  /** The night that began yesterday. */
+  private int lastNight() {
+    return now.getHour() < 5 ? night() : day(now.toLocalDate().minusDays(1)) + part(23);
+  }
+
   private int coming() {
     future = true;
     return 0;
   }
 
+  /** Of the two halves of the day the later one that is past. */
+  private void chooseHalf() {
+    LocalDate date = day == null ? now.toLocalDate() : day;
+    LocalTime later = clock.getHour() < 12 ? clock.plusHours(12) : clock;
+    boolean morning = part == 7 || part == 10;
+    boolean past = !instant(date.atTime(later)).isAfter(sentAt.plus(LogObservation.CLOCK_SLACK));
+    clock = !morning && past ? later : later.minusHours(12);
+  }
+
   private Optional<Instant> result() {
+    if (eitherHalf) {
+      chooseHalf();
+    }
     if (clock == null && relative != null && day == null) {
       return Optional.of(relative);
     }

@@ -128,5 +128,29 @@ final class TimeWords {
   static final Set<String> UNITS =
       Set.of("kr", "kronor", "sek", "euro", "m", "meter", "km", "cm", "kg", "liter", "l", "grader");
 
+  /** Before an hour: "vid 22". */
+  static final Set<String> ABOUT =
+      Set.of("vid", "runt", "ca", "cirka", "omkring", "around", "about");
+
+  /** Hours as words: "halv elva". */
+  static final Map<String, Integer> HOURS =
+      Map.ofEntries(
+          entry("ett", 1),
+          entry("tva", 2),
+          entry("tre", 3),
+          entry("fyra", 4),
+          entry("fem", 5),
+          entry("sex", 6),
+          entry("sju", 7),
+          entry("atta", 8),
+          entry("nio", 9),
+          entry("tio", 10),
+          entry("elva", 11),
+          entry("tolv", 12));
+
+  /** Endings of what has house numbers. */
+  static final Set<String> STREETS =
+      Set.of("gata", "gatan", "vag", "vagen", "hus", "port", "buss", "nr", "nummer", "plats");
+
   private TimeWords() {}
 }

@@ -40,11 +40,12 @@ public final class ShortIds {
         if (next < end) {
           long number = next++;
           if (end - next <= BLOCK / 2) {
-            reserve();
+            startReserving();
           }
           return prefix + "-" + number;
         }
-        awaited = reserve();
+        startReserving();
+        awaited = coming;
       }
       long first = await(awaited); // outside the monitor: it is a write of the store
       synchronized (this) {
@@ -57,12 +58,11 @@ public final class ShortIds {
     }
   }
 
-  /** The block being reserved; one that failed while nobody needed it is tried again. */
-  private CompletableFuture<Long> reserve() {
+  /** One block at a time; one that failed while nobody needed it is tried again. */
+  private void startReserving() {
     if (coming == null || coming.isCompletedExceptionally()) {
       coming = CompletableFuture.supplyAsync(() -> store.reserve(prefix, BLOCK));
     }
-    return coming;
   }
 
   private static long await(CompletableFuture<Long> block) {
