@@ -66,7 +66,8 @@ final class Failures {
 
   private void fault(Exception e, Context ctx) {
     Fault fault = Fault.of(e);
-    log.error("fault={} method={} answer=500 at={}", fault.id(), ctx.req().getMethod(), fault.place());
+    log.error(
+        "fault={} method={} answer=500 at={}", fault.id(), ctx.req().getMethod(), fault.place());
     Language language = language(ctx);
     String title = texts.get(language, "web.error.fault");
     String text = texts.get(language, "web.error.fault.text", "id", fault.id());
