@@ -3,6 +3,7 @@ package se.faltbud.chat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,24 @@ public final class Chats {
   /** How long a messenger repeats a message it got no answer for. */
   private static final Duration REPEATED = Duration.ofHours(24);
 
+  /**
+   * For so long a conversation that was found without anything to remember is taken to be so, which
+   * saves a read for most of a burst. Short enough that nobody can meanwhile have been asked
+   * something by another instance of the service and have answered.
+   */
+  private static final Duration BURST = Duration.ofSeconds(2);
+
+  private static final int BURSTING = 10_000;
+
   private final DocumentStore store;
+  private final Map<String, Instant> quiet =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+              return size() > BURSTING;
+            }
+          });
 
   public Chats(DocumentStore store) {
     this.store = store;
@@ -64,10 +82,23 @@ public final class Chats {
 
   /** The conversation at the given time. */
   Chat get(String conversation, Instant now) {
-    return store.get(COLLECTION, conversation).map(found -> chat(found, now)).orElse(Chat.NEW);
+    if (isKnownQuiet(conversation, now)) {
+      return Chat.NEW;
+    }
+    Optional<Document> found = store.get(COLLECTION, conversation);
+    if (found.isEmpty()) {
+      quiet.put(conversation, now);
+    }
+    return found.map(stored -> chat(stored, now)).orElse(Chat.NEW);
+  }
+
+  private boolean isKnownQuiet(String conversation, Instant now) {
+    Instant read = quiet.get(conversation);
+    return read != null && !now.isBefore(read) && now.isBefore(read.plus(BURST));
   }
 
   void put(String conversation, Chat chat, Instant now) {
+    quiet.remove(conversation);
     Document.Builder document =
         Document.builder(conversation)
             .put("answered", chat.answered().stream().map(Chats::fields).toList());
