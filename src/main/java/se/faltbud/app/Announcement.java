@@ -34,9 +34,15 @@ final class Announcement {
     Optional<String> code =
         personas.isEmpty() ? core.firstCoordinator().codeIfEmpty() : Optional.empty();
     code.ifPresent(first -> say("serve.first_code", "code", first));
-    if (core.plans().currentIfAny().isEmpty()) {
-      say("serve.no_plan");
-    }
+    core.plans()
+        .currentIfAny()
+        .ifPresentOrElse(
+            plan -> {
+              if (plan.fictitious() && personas.isEmpty()) {
+                say("serve.fictitious", "plan", plan.title());
+              }
+            },
+            () -> say("serve.no_plan"));
     out.flush();
   }
 

@@ -1,5 +1,6 @@
 package se.faltbud.app;
 
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -187,7 +188,14 @@ final class Service implements AutoCloseable {
             Map.of(),
             texts,
             core.clock());
-    WebServer web = new WebServer(config, ports).start();
+    WebServer web = new WebServer(config, ports);
+    try {
+      web.start();
+    } catch (JavalinBindException taken) {
+      Language language = Environment.language(Environment.variables());
+      throw new CannotRun(
+          List.of(texts.get(language, "cli.serve.port_taken", "port", settings.httpPort())), taken);
+    }
     stops.push(web::stop);
     return web;
   }

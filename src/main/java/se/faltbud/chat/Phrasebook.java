@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import se.faltbud.plan.EditDistance;
 
 /**
@@ -17,6 +18,8 @@ import se.faltbud.plan.EditDistance;
 final class Phrasebook {
   /** A word without slash is a command only when little follows: else it begins a report. */
   private static final int MOST_WORDS_BEHIND_BARE_NAME = 2;
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private final Map<String, Command> byName = new HashMap<>();
 
@@ -69,7 +72,7 @@ final class Phrasebook {
     String lower = word.toLowerCase(Locale.ROOT);
     for (int i = 0; i < lower.length(); i++) {
       if (lower.charAt(i) > 127) {
-        return Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        return MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
       }
     }
     return lower;

@@ -15,7 +15,16 @@ public final class CannotRun extends RuntimeException {
    * @param reasons whole sentences without secrets
    */
   public CannotRun(List<String> reasons) {
-    super(String.join("\n", reasons));
+    this(reasons, null);
+  }
+
+  /**
+   * All reasons found, with the failure that told of them.
+   *
+   * @param cause not shown; absent when null
+   */
+  public CannotRun(List<String> reasons, Throwable cause) {
+    super(String.join("\n", reasons), cause);
     this.reasons = List.copyOf(reasons);
   }
 

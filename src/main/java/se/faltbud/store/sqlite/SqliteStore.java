@@ -69,9 +69,11 @@ public final class SqliteStore implements DocumentStore {
 
   @Override
   public Insertion insert(CollectionSpec collection, Document document, List<TallyChange> changes) {
+    // put together by hand: formatting costs more than the rest of this method
     String sql =
-        "INSERT INTO %s (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING"
-            .formatted(SqliteSchema.table(collection));
+        "INSERT INTO "
+            + SqliteSchema.table(collection)
+            + " (id, version, body) VALUES (?, 1, ?) ON CONFLICT (id) DO NOTHING";
     String body = JsonDocuments.write(document.fields());
     Document stored = Document.of(document.id(), 1, document.fields());
     return writer.write(
