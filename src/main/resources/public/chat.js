@@ -39,7 +39,9 @@
   // an answer longer than the screen is read from its beginning
   const toNewest = (item) => {
     toEnd();
-    if (item.offsetHeight > scroll.clientHeight) item.scrollIntoView({ block: "start" });
+    const over = item.offsetHeight - scroll.clientHeight;
+    // not scrollIntoView: it moves the whole page too
+    if (over > 0) scroll.scrollTop += item.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 8;
   };
 
   const buttons = (bubble) => {
