@@ -17,7 +17,6 @@ import se.faltbud.chat.joining.InviteCommand;
 import se.faltbud.chat.joining.LanguageCommand;
 import se.faltbud.chat.joining.StartCommand;
 import se.faltbud.chat.joining.Welcome;
-import se.faltbud.chat.observing.CancelButton;
 import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
 import se.faltbud.chat.observing.DraftButton;
@@ -58,6 +57,7 @@ final class Bot {
             core.changeObservation(),
             core.progressEntries(),
             core.undoProgress());
+    CancelCommand cancel = new CancelCommand();
     StatusCommand status = new StatusCommand(core.askStatus());
     LanguageCommand language = new LanguageCommand(core.changeLanguage(), menu);
     InviteCommand invite = new InviteCommand(core.plans(), core.invite(), inviteLink);
@@ -72,7 +72,7 @@ final class Bot {
             new OverdueCommand(core.overdue()),
             invite,
             undo,
-            new CancelCommand(),
+            cancel,
             language,
             new HelpCommand(commands::get, core.plans()::currentIfAny),
             new StartCommand(core.joinByCode())));
@@ -81,7 +81,7 @@ final class Bot {
             commands.get(),
             List.of(
                 new DraftButton(observation),
-                new CancelButton(),
+                cancel,
                 new ChangeButton(core.plans(), core.changeObservation()),
                 new QuietButton(quiet),
                 new ProgressButton(core.plans(), core.askStatus(), progressCommand, progress),

@@ -1,17 +1,25 @@
 package se.faltbud.chat.joining;
 
 import java.util.List;
+import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.people.Right;
 
-/** Stops whatever is being asked; always works. */
-public final class CancelCommand implements Command {
+/** Stops whatever is being asked, by word or button; always works. */
+public final class CancelCommand implements Command, ButtonAction {
+  public static final String VERB = "cancel";
+
   @Override
   public List<String> names() {
     return List.of("avbryt", "cancel");
+  }
+
+  @Override
+  public String verb() {
+    return VERB;
   }
 
   @Override
@@ -21,7 +29,12 @@ public final class CancelCommand implements Command {
 
   @Override
   public Outcome run(Turn turn, String argument) {
-    return Outcome.close(
-        Message.of(turn.say(turn.dialog().isPresent() ? "cancel.done" : "cancel.nothing")));
+    String key = turn.dialog().isPresent() ? "cancel.done" : "cancel.nothing";
+    return Outcome.close(Message.of(turn.say(key)).replacing());
+  }
+
+  @Override
+  public Outcome press(Turn turn, List<String> arguments) {
+    return run(turn, "");
   }
 }

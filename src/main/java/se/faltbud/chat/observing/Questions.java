@@ -7,6 +7,7 @@ import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
+import se.faltbud.chat.joining.CancelCommand;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
@@ -39,7 +40,7 @@ final class Questions {
     if (!all) {
       buttons.add(turn.button("button.more", DraftButton.allCategories(draft)));
     }
-    buttons.add(turn.button("button.cancel", CancelButton.VERB));
+    buttons.add(turn.button("button.cancel", CancelCommand.VERB));
     return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
   }
 
@@ -51,7 +52,7 @@ final class Questions {
             plan.areas().stream()
                 .map(area -> new Button(area.name(), DraftButton.area(draft, area.code())))
                 .toList());
-    buttons.add(turn.button("button.cancel", CancelButton.VERB));
+    buttons.add(turn.button("button.cancel", CancelCommand.VERB));
     return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
   }
 
