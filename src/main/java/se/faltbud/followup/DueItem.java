@@ -34,6 +34,15 @@ public record DueItem(
     END
   }
 
+  /** Who answers for it: for a step its own owner role where the file names one. */
+  public OwnerRole responsible() {
+    return stepOwner
+        .map(text -> text.strip().split("\\s+", 2))
+        .filter(words -> words.length == 2)
+        .map(words -> new OwnerRole(words[0], words[1]))
+        .orElse(owner);
+  }
+
   /** Days after the due date, 0 or less when it has not passed. */
   public long daysLate(LocalDate today) {
     return ChronoUnit.DAYS.between(due, today);

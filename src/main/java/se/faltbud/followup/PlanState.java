@@ -69,6 +69,18 @@ public record PlanState(
     return activities.stream().filter(a -> a.id().equals(id)).findFirst();
   }
 
+  /** Everything whose date says something now: neither it nor its activity is paused. */
+  public List<DueItem> running() {
+    return items.stream()
+        .filter(item -> TimeRules.running(item.status()))
+        .filter(
+            item ->
+                activity(item.activityId())
+                    .filter(state -> TimeRules.running(state.status()))
+                    .isPresent())
+        .toList();
+  }
+
   /** What is late, longest first. */
   public List<DueItem> late() {
     return items.stream().filter(i -> i.time() == TimeState.LATE).toList();

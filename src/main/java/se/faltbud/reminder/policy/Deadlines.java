@@ -1,0 +1,222 @@
+package se.faltbud.reminder.policy;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import se.faltbud.followup.ActivityState;
+import se.faltbud.followup.DueItem;
+import se.faltbud.followup.PlanState;
+import se.faltbud.plan.Activity;
+import se.faltbud.plan.ActivityStatus;
+import se.faltbud.plan.Frequency;
+import se.faltbud.plan.OwnerRole;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Problem;
+
+/** Finds everything in a plan that has a day and is not settled. Used once. */
+public final class Deadlines {
+  /** How long a missed report is asked for; by then the next one is nearer. */
+  private static final int MISSED_REPORT_DAYS = 7;
+
+  /** Days a coordinator has to decide on a request. */
+  private static final int DECISION_DAYS = 2;
+
+  private final PlanState state;
+  private final Plan plan;
+  private final Known known;
+  private final LocalDate horizon;
+  private final List<Deadline> found = new ArrayList<>();
+
+  private Deadlines(PlanState state, Known known, LocalDate horizon) {
+    this.state = state;
+    this.plan = state.plan();
+    this.known = known;
+    this.horizon = horizon;
+  }
+
+  /**
+   * What must be known besides the state of the plan.
+   *
+   * @param since the day the first version of the plan came into force here: days that nobody can
+   *     report on, such as a tertial follow-up, count from then on
+   * @param lastReport the day of the last entry of each activity that has one
+   * @param waiting requests for a new date that wait for a decision
+   * @param effectAfter see {@link ReminderRules#effectAfter}
+   */
+  public record Known(
+      LocalDate since, Map<String, LocalDate> lastReport, List<Waiting> waiting, int effectAfter) {
+    public Known {
+      lastReport = Map.copyOf(lastReport);
+      waiting = List.copyOf(waiting);
+    }
+  }
+
+  /**
+   * A request that waits.
+   *
+   * @param id as people say it, {@code B-3}
+   * @param kind of the item whose day is to move
+   * @param asked the day it was made
+   */
+  public record Waiting(String id, ItemKind kind, String item, String title, LocalDate asked) {}
+
+  /**
+   * Finds them.
+   *
+   * @param horizon last day of interest for what comes again and again
+   */
+  public static List<Deadline> of(PlanState state, Known known, LocalDate horizon) {
+    Deadlines deadlines = new Deadlines(state, known, horizon);
+    state.running().forEach(deadlines::item);
+    state.activities().forEach(deadlines::reports);
+    deadlines.plan.problems().stream()
+        .flatMap(problem -> problem.effects().stream())
+        .forEach(deadlines::readings);
+    deadlines.followUps();
+    known.waiting().forEach(deadlines::approval);
+    return List.copyOf(deadlines.found);
+  }
+
+  private void item(DueItem item) {
+    ItemKind kind =
+        switch (item.kind()) {
+          case START -> ItemKind.START;
+          case STEP -> ItemKind.STEP;
+          case TARGET -> ItemKind.TARGET;
+          case END -> ItemKind.END;
+        };
+    boolean waits =
+        known.waiting().stream().anyMatch(w -> w.kind() == kind && w.item().equals(item.id()));
+    if (!waits) {
+      found.add(
+          new Deadline(
+              kind,
+              item.id(),
+              Optional.of(item.activityId()),
+              item.title(),
+              item.due(),
+              plan.activity(item.activityId()).map(Activity::start),
+              item.responsible().equals(item.owner())
+                  ? List.of(item.owner())
+                  : List.of(item.responsible(), item.owner())));
+    }
+  }
+
+  private void reports(ActivityState activity) {
+    Optional<Frequency> frequency = activity.activity().reporting();
+    if (frequency.isEmpty() || activity.status() != ActivityStatus.ONGOING) {
+      return;
+    }
+    LocalDate last = known.lastReport().getOrDefault(activity.id(), LocalDate.MIN);
+    LocalDate first = state.today().minusDays(MISSED_REPORT_DAYS);
+    int origin = plan.from().getYear();
+    LocalDate begin = later(first, activity.activity().start());
+    Period period = Period.holding(frequency.get(), begin, origin);
+    while (!period.from().isAfter(earlier(horizon, activity.activity().end()))) {
+      LocalDate due = earlier(period.to(), activity.activity().end());
+      if (last.isBefore(period.from()) && due.isAfter(first)) {
+        found.add(
+            new Deadline(
+                ItemKind.INTERVAL,
+                activity.id(),
+                Optional.of(activity.id()),
+                activity.activity().title(),
+                due,
+                Optional.of(period.from()),
+                List.of(responsible(activity))));
+      }
+      period = period.next(frequency.get(), origin);
+    }
+  }
+
+  /** Who answers for the activity now. */
+  private OwnerRole responsible(ActivityState activity) {
+    return state.running().stream()
+        .filter(item -> item.kind() == DueItem.Kind.END && item.id().equals(activity.id()))
+        .map(DueItem::responsible)
+        .findFirst()
+        .orElse(activity.activity().owner());
+  }
+
+  private void readings(Problem.Effect effect) {
+    int origin = plan.from().getYear();
+    Period period = Period.holding(effect.frequency(), plan.from(), origin);
+    while (!due(period).isAfter(horizon) && !period.from().isAfter(plan.to())) {
+      Period measured = period;
+      boolean read =
+          effect.readings().stream().anyMatch(r -> measured.named(r.period(), effect.frequency()));
+      if (!read && !due(period).isBefore(known.since())) {
+        coordinators(ItemKind.EFFECT, effect.id(), effect.indicator(), due(period), period.from());
+      }
+      period = period.next(effect.frequency(), origin);
+    }
+  }
+
+  private LocalDate due(Period period) {
+    return period.to().plusDays(known.effectAfter());
+  }
+
+  private void followUps() {
+    for (LocalDate day : plan.checkpoints()) {
+      once(
+          ItemKind.CHECKPOINT,
+          "T%d-%d".formatted((day.getMonthValue() + 3) / 4, day.getYear()),
+          day);
+    }
+    for (Plan.AnnualReport report : plan.annualReports()) {
+      String id = "R" + report.year() + ".";
+      int following = report.year() + 1;
+      once(ItemKind.REPORT, id + "datafrys", report.dataFreeze());
+      between(report, id + "utkast", YearMonth.of(following, 2).atEndOfMonth());
+      between(report, id + "styrgrupp", LocalDate.of(following, 3, 31));
+      once(ItemKind.REPORT, id + "mottagare", report.due());
+    }
+    plan.situationPicture()
+        .flatMap(Plan.SituationPicture::nextDue)
+        .ifPresent(
+            day ->
+                coordinators(
+                    ItemKind.SITUATION_PICTURE,
+                    "LB",
+                    plan.situationPicture().orElseThrow().title(),
+                    day,
+                    plan.situationPicture().orElseThrow().adopted().orElse(plan.from())));
+  }
+
+  private void between(Plan.AnnualReport report, String id, LocalDate day) {
+    if (day.isAfter(report.dataFreeze()) && day.isBefore(report.due())) {
+      once(ItemKind.REPORT, id, day);
+    }
+  }
+
+  private void once(ItemKind kind, String id, LocalDate day) {
+    if (!day.isBefore(known.since())) {
+      coordinators(kind, id, "", day, plan.from());
+    }
+  }
+
+  private void approval(Waiting waiting) {
+    coordinators(
+        ItemKind.APPROVAL,
+        waiting.id(),
+        waiting.item() + " " + waiting.title(),
+        waiting.asked().plusDays(DECISION_DAYS),
+        waiting.asked());
+  }
+
+  private void coordinators(
+      ItemKind kind, String id, String title, LocalDate due, LocalDate begin) {
+    found.add(new Deadline(kind, id, Optional.empty(), title, due, Optional.of(begin), List.of()));
+  }
+
+  private static LocalDate later(LocalDate one, LocalDate other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,83 @@
+package se.faltbud.reminder.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the moment at which, and the person to whom, something may be delivered. */
+public final class Delivery {
+  private final ReminderRules rules;
+  private final World world;
+
+  public Delivery(ReminderRules rules, World world) {
+    this.rules = rules;
+    this.world = world;
+  }
+
+  /** Who is written to on which day. */
+  record Place(Recipient recipient, LocalDate day) {}
+
+  /** Where something for a working day ends up: the substitute, or the first day back. */
+  Place place(Recipient addressee, LocalDate workingDay) {
+    LocalDate day = workingDay;
+    Optional<Absence> away = absence(addressee, day);
+    Optional<Recipient> substitute = away.flatMap(a -> substitute(a, workingDay));
+    if (substitute.isPresent()) {
+      return new Place(substitute.get(), day);
+    }
+    while (away.isPresent()) {
+      day = rules.days().onOrAfter(away.get().to().plusDays(1));
+      away = absence(addressee, day);
+    }
+    return new Place(addressee, day);
+  }
+
+  private Optional<Recipient> substitute(Absence away, LocalDate day) {
+    return away.substitute()
+        .flatMap(world.roster()::byId)
+        .filter(one -> absence(one, day).isEmpty());
+  }
+
+  Optional<Absence> absence(Recipient recipient, LocalDate day) {
+    List<Absence> all = world.absences();
+    return all.stream()
+        .filter(away -> away.member().equals(recipient.id()) && away.covers(day))
+        .findFirst();
+  }
+
+  Instant moment(Place place) {
+    return rules.hours().moment(place.day(), time(place.recipient()));
+  }
+
+  /** The time a person has chosen, as long as it lies within the hours. */
+  LocalTime time(Recipient recipient) {
+    return recipient.settings().at().filter(rules.hours()::contains).orElse(rules.hours().at());
+  }
+
+  /**
+   * When something late may reach a person: now, but neither before the person's time nor outside
+   * the hours, on a working day, and not while the person is away.
+   */
+  public Instant soonest(Recipient recipient, Instant now) {
+    DeliveryHours hours = rules.hours();
+    LocalDate today = hours.day(now);
+    if (rules.days().contains(today) && absence(recipient, today).isEmpty()) {
+      Instant own = hours.moment(today, time(recipient));
+      if (!now.isAfter(own)) {
+        return own;
+      }
+      if (hours.open(now)) {
+        return now;
+      }
+    }
+    LocalDate next = rules.days().onOrAfter(today.plusDays(1));
+    Optional<Absence> away = absence(recipient, next);
+    while (away.isPresent()) {
+      next = rules.days().onOrAfter(away.get().to().plusDays(1));
+      away = absence(recipient, next);
+    }
+    return hours.moment(next, time(recipient));
+  }
+}

@@ -1,0 +1,254 @@
+package se.faltbud.reminder.policy;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import se.faltbud.people.Language;
+
+/**
+ * The rules applied: what is to be sent to whom and when, as long as nobody does anything. Pure and
+ * immutable; what it says of a moment does not depend on when it is asked, except that what has
+ * passed is folded into one.
+ */
+public final class ReminderPolicy {
+  /** Open items count for an owner's letter up to so many days ahead. */
+  private static final int LETTER_LOOKS_AHEAD = 30;
+
+  private final ReminderRules rules;
+
+  public ReminderPolicy(ReminderRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The reminders of one thing to one person.
+   *
+   * @param missed the last one whose moment has passed, to be sent as soon as may be unless it was
+   *     stored before: then it was sent, or overtaken. All earlier ones are folded into it
+   * @param coming in the order of their moments, no two at one moment
+   */
+  public record Series(Optional<Planned> missed, List<Planned> coming) {
+    public Series {
+      coming = List.copyOf(coming);
+    }
+  }
+
+  /**
+   * Everything that is to be sent up to and including a day.
+   *
+   * @param until in the zone of the delivery hours
+   */
+  public List<Series> plan(World world, Instant now, LocalDate until) {
+    Delivery delivery = new Delivery(rules, world);
+    List<Series> all = new ArrayList<>();
+    for (Deadline deadline : world.deadlines()) {
+      for (Recipient addressee : world.addressees(deadline)) {
+        all.add(series(deadline, addressee, world, delivery, now, until));
+      }
+    }
+    for (Recipient recipient : world.roster().all()) {
+      all.add(letters(recipient, world, delivery, now, until));
+    }
+    return all.stream().filter(s -> s.missed().isPresent() || !s.coming().isEmpty()).toList();
+  }
+
+  /**
+   * What is for nobody, as it would be planned for somebody without settings; by the role that
+   * nobody holds. So that a simulation can show it.
+   */
+  public List<Series> unbound(World world, Instant now, LocalDate until) {
+    Delivery delivery = new Delivery(rules, world);
+    List<Series> all = new ArrayList<>();
+    for (Deadline deadline : world.deadlines()) {
+      world
+          .unbound(deadline)
+          .map(role -> nobody("unbound: " + role))
+          .ifPresent(n -> all.add(series(deadline, n, world, delivery, now, until)));
+    }
+    return all;
+  }
+
+  private static Recipient nobody(String id) {
+    return new Recipient(id, Language.SV, List.of(), false, PersonalSettings.NONE, Way.WEB);
+  }
+
+  private Series series(
+      Deadline deadline,
+      Recipient addressee,
+      World world,
+      Delivery delivery,
+      Instant now,
+      LocalDate until) {
+    // of two at one moment the later of the two days says more: it replaces the other
+    NavigableMap<Instant, Planned> byMoment = new TreeMap<>();
+    Instant covered = later(deadline, addressee, world).orElse(Instant.MIN);
+    if (covered.isAfter(Instant.MIN)) {
+      Planned later = later(deadline, addressee, delivery, covered);
+      byMoment.put(later.at(), later);
+    }
+    for (Nominal nominal : nominals(deadline, addressee, until)) {
+      Planned planned = planned(deadline, addressee, nominal, delivery);
+      if (!planned.at().isBefore(covered)) {
+        byMoment.put(planned.at(), planned);
+      }
+    }
+    List<Planned> coming =
+        byMoment.tailMap(now, true).values().stream()
+            .filter(planned -> !rules.hours().day(planned.at()).isAfter(until))
+            .toList();
+    return new Series(missed(byMoment, coming, delivery, world, now), coming);
+  }
+
+  private static Optional<Planned> missed(
+      NavigableMap<Instant, Planned> byMoment,
+      List<Planned> coming,
+      Delivery delivery,
+      World world,
+      Instant now) {
+    if (byMoment.lowerEntry(now) == null) {
+      return Optional.empty();
+    }
+    Planned last = byMoment.lowerEntry(now).getValue();
+    Instant soonest =
+        world.roster().byId(last.recipient()).map(r -> delivery.soonest(r, now)).orElse(now);
+    boolean overtaken = !coming.isEmpty() && !coming.get(0).at().isAfter(soonest);
+    return overtaken ? Optional.empty() : Optional.of(last.at(soonest));
+  }
+
+  /** A rule on its day, before the calendar has its say. */
+  private record Nominal(Rule rule, String turn, LocalDate day) {}
+
+  /** In the order of their days. */
+  private List<Nominal> nominals(Deadline deadline, Recipient addressee, LocalDate until) {
+    // a day may be moved back over a long weekend: what lies just behind the end counts too
+    LocalDate end = until.plusDays(WorkingDays.LONGEST_BREAK);
+    List<Nominal> all = new ArrayList<>();
+    for (Rule rule : rules.rules()) {
+      if (rule.appliesTo(deadline) && (rule.afterwards() || !addressee.settings().overdueOnly())) {
+        all.add(new Nominal(rule, "", rule.first(deadline.due())));
+        rule.every().ifPresent(days -> repeat(rule, days, deadline.due(), end, all));
+      }
+    }
+    all.sort(Comparator.comparing(Nominal::day));
+    return all;
+  }
+
+  private static void repeat(Rule rule, int days, LocalDate due, LocalDate end, List<Nominal> all) {
+    LocalDate day = rule.first(due).plusDays(days);
+    for (int turn = 1; !day.isAfter(end); turn++) {
+      all.add(new Nominal(rule, String.valueOf(turn), day));
+      day = day.plusDays(days);
+    }
+  }
+
+  private Planned planned(
+      Deadline deadline, Recipient addressee, Nominal nominal, Delivery delivery) {
+    LocalDate day =
+        nominal.rule().afterwards()
+            ? rules.days().onOrAfter(nominal.day())
+            : rules.days().onOrBefore(nominal.day());
+    Delivery.Place place = delivery.place(addressee, day);
+    return new Planned(
+        Planned.id(deadline.thread(), nominal.rule().name(), nominal.turn(), addressee.id()),
+        deadline,
+        addressee.id(),
+        place.recipient().id(),
+        nominal.rule().name(),
+        delivery.moment(place));
+  }
+
+  private static Optional<Instant> later(Deadline deadline, Recipient addressee, World world) {
+    return world
+        .answer(deadline.thread(), addressee.id())
+        .filter(answer -> answer.kind() == LastAnswer.Kind.LATER)
+        .flatMap(LastAnswer::until);
+  }
+
+  /** A person who is away meanwhile is asked afterwards, like with every other reminder. */
+  private Planned later(Deadline deadline, Recipient addressee, Delivery delivery, Instant until) {
+    LocalDate day = rules.hours().day(until);
+    Delivery.Place place = delivery.place(addressee, day);
+    boolean there = place.recipient().id().equals(addressee.id()) && place.day().equals(day);
+    return new Planned(
+        Planned.id(
+            deadline.thread(),
+            ReminderRules.LATER,
+            String.valueOf(until.getEpochSecond()),
+            addressee.id()),
+        deadline,
+        addressee.id(),
+        place.recipient().id(),
+        ReminderRules.LATER,
+        there ? until : delivery.moment(place));
+  }
+
+  private Series letters(
+      Recipient recipient, World world, Delivery delivery, Instant now, LocalDate until) {
+    if (recipient.settings().overdueOnly() || Recipient.isMailbox(recipient.id())) {
+      return new Series(Optional.empty(), List.of());
+    }
+    DayOfWeek wanted =
+        recipient
+            .settings()
+            .letterDay()
+            .orElse(recipient.coordinator() ? rules.coordinatorLetter() : rules.ownerLetter());
+    NavigableMap<Instant, Planned> byMoment = new TreeMap<>();
+    LocalDate day = rules.hours().day(now).minusDays(7);
+    for (; !day.isAfter(until); day = day.plusDays(1)) {
+      if (day.getDayOfWeek() == wanted) {
+        LocalDate working = rules.days().onOrAfter(day);
+        Planned letter = letter(recipient, day, delivery, working);
+        if (delivery.absence(recipient, working).isEmpty()
+            && !letter.at().isBefore(now)
+            && !working.isAfter(until)
+            && letterWanted(recipient, world, working)) {
+          byMoment.put(letter.at(), letter);
+        }
+      }
+    }
+    return new Series(Optional.empty(), List.copyOf(byMoment.values()));
+  }
+
+  private static Planned letter(
+      Recipient recipient, LocalDate day, Delivery delivery, LocalDate working) {
+    Deadline about =
+        new Deadline(
+            ItemKind.DIGEST,
+            recipient.coordinator() ? "samordnare" : "ansvarig",
+            Optional.empty(),
+            "",
+            day,
+            Optional.empty(),
+            List.of());
+    return new Planned(
+        Planned.id(about.thread(), ReminderRules.LETTER, "", recipient.id()),
+        about,
+        recipient.id(),
+        recipient.id(),
+        ReminderRules.LETTER,
+        delivery.moment(new Delivery.Place(recipient, working)));
+  }
+
+  /** Coordinators always get one: that nothing is late is worth a line too. */
+  boolean letterWanted(Recipient recipient, World world, LocalDate day) {
+    return recipient.coordinator()
+        || openItems(recipient, world, day).size() >= rules.ownerLetterFrom();
+  }
+
+  /** What an owner's letter is about: what is late, and what is due within 30 days. */
+  public List<Deadline> openItems(Recipient recipient, World world, LocalDate day) {
+    LocalDate end = day.plusDays(LETTER_LOOKS_AHEAD);
+    return world.deadlines().stream()
+        .filter(deadline -> deadline.kind() != ItemKind.INTERVAL)
+        .filter(deadline -> !deadline.due().isAfter(end))
+        .filter(deadline -> world.addressees(deadline).contains(recipient))
+        .sorted(Comparator.comparing(Deadline::due).thenComparing(Deadline::item))
+        .toList();
+  }
+}

@@ -1,0 +1,62 @@
+package se.faltbud.reminder.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that decides who is reminded of what, at one moment.
+ *
+ * @param deadlines what is not settled
+ * @param absences those that are not over
+ * @param answers the last one of each recipient, by thread
+ */
+public record World(
+    List<Deadline> deadlines,
+    Roster roster,
+    List<Absence> absences,
+    Map<String, List<LastAnswer>> answers) {
+
+  public Optional<Deadline> deadline(String thread) {
+    return deadlines.stream().filter(one -> one.thread().equals(thread)).findFirst();
+  }
+
+  Optional<LastAnswer> answer(String thread, String recipient) {
+    return answers.getOrDefault(thread, List.of()).stream()
+        .filter(one -> one.recipient().equals(recipient))
+        .findFirst();
+  }
+
+  /**
+   * Whose a deadline is: the holders of the nearest role that anybody holds. Who has said that it
+   * is not theirs is left out.
+   */
+  public List<Recipient> addressees(Deadline deadline) {
+    return holders(deadline).stream()
+        .filter(
+            one ->
+                answer(deadline.thread(), one.id())
+                    .filter(answer -> answer.kind() == LastAnswer.Kind.NOT_MINE)
+                    .isEmpty())
+        .toList();
+  }
+
+  /** The role nobody holds, of a deadline that has no one. */
+  public Optional<String> unbound(Deadline deadline) {
+    if (!holders(deadline).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        deadline.owners().isEmpty() ? "COORDINATOR" : deadline.owners().get(0).toString());
+  }
+
+  private List<Recipient> holders(Deadline deadline) {
+    return deadline.owners().isEmpty()
+        ? roster.coordinators()
+        : deadline.owners().stream()
+            .map(roster::holders)
+            .filter(found -> !found.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+  }
+}
