@@ -1,5 +1,6 @@
 package se.faltbud.followup;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -43,8 +44,17 @@ public final class AskStatus {
    * @throws se.faltbud.refusal.Refused PLAN_MISSING
    */
   public PlanState state() {
+    return stateAt(clock.instant());
+  }
+
+  /**
+   * What was said until now as it stands on the day of another moment. One store read.
+   *
+   * @throws se.faltbud.refusal.Refused PLAN_MISSING
+   */
+  public PlanState stateAt(Instant moment) {
     Plan current = plan.get();
-    LocalDate today = LocalDate.ofInstant(clock.instant(), current.zone());
+    LocalDate today = LocalDate.ofInstant(moment, current.zone());
     return PlanState.of(current, store.tallies(PlanState.tallyIds(current, today)), today);
   }
 }

@@ -20,7 +20,7 @@ import se.faltbud.store.Revisions;
  */
 public final class Members {
   /** The feature name under which {@link Revisions} counts changes of members. */
-  static final String REVISION = "people";
+  public static final String REVISION = "people";
 
   private static final int REMEMBERED = 10_000;
 
@@ -87,6 +87,13 @@ public final class Members {
     Optional<Member> member = store.get(MEMBERS, id).map(MemberDocument::read);
     member.ifPresent(m -> members.keep(id, m, since));
     return member;
+  }
+
+  /** The accounts a member is known by. One store read. */
+  public List<Identity> accounts(String memberId) {
+    return store.find(Query.by(IDENTITIES, OF_MEMBER, memberId)).documents().stream()
+        .map(document -> new Identity(document.text("channel"), document.text("account")))
+        .toList();
   }
 
   /** Whether any account is bound to a member. A member without an account can do nothing. */

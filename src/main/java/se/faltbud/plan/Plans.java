@@ -95,6 +95,20 @@ public final class Plans {
         .map(Plans::version);
   }
 
+  /**
+   * When the first version of the plan in force was imported.
+   *
+   * @throws Refused PLAN_MISSING when none was imported yet
+   */
+  public Instant firstImported() {
+    String id = current().id();
+    return versions().stream()
+        .filter(version -> version.plan().id().equals(id))
+        .findFirst()
+        .map(PlanVersion::importedAt)
+        .orElseThrow(Plans::missing);
+  }
+
   /** All versions of all plans, first imported first. */
   public List<PlanVersion> versions() {
     List<PlanVersion> versions = new ArrayList<>();

@@ -26,6 +26,15 @@ public interface DocumentStore extends AutoCloseable {
   Insertion insert(CollectionSpec collection, Document document, List<TallyChange> changes);
 
   /**
+   * Stores those documents whose ids are not taken, in one round trip for any number. Idempotent. A
+   * failure may leave some of them stored: the call is to be repeated then.
+   *
+   * @return how many were new
+   * @throws DuplicateValueException when another id holds the same values in a unique index
+   */
+  int insertAll(CollectionSpec collection, List<Document> documents);
+
+  /**
    * Stores a new version of a document if it still has the version it was read with.
    *
    * @return false when someone else replaced or deleted it meanwhile; nothing changed then

@@ -39,9 +39,17 @@ public final class Revisions {
         TallyChange.number(store.tallies(List.of(TALLY)).getOrDefault(TALLY, Map.of()), what);
   }
 
-  /** Calls the listener, on the polling thread, whenever the feature's data may have changed. */
+  /**
+   * Calls the listener whenever the feature's data may have changed: on the polling thread, or on
+   * that of {@link #changedHere}. It must be quick and idempotent.
+   */
   public void onChange(String what, Runnable listener) {
     listeners.computeIfAbsent(what, key -> new CopyOnWriteArrayList<>()).add(listener);
+  }
+
+  /** Wakes the listeners at once, for a change this process has just made. */
+  public void changedHere(String what) {
+    listeners.getOrDefault(what, List.of()).forEach(Runnable::run);
   }
 
   /** Looks for changes since the last call. One store read. */

@@ -61,7 +61,7 @@ public final class Deadlines {
    * @param kind of the item whose day is to move
    * @param asked the day it was made
    */
-  public record Waiting(String id, ItemKind kind, String item, String title, LocalDate asked) {}
+  public record Waiting(String id, ItemKind kind, String item, LocalDate asked) {}
 
   /**
    * Finds them.
@@ -202,9 +202,17 @@ public final class Deadlines {
     coordinators(
         ItemKind.APPROVAL,
         waiting.id(),
-        waiting.item() + " " + waiting.title(),
+        waiting.item() + " " + title(waiting.item()),
         waiting.asked().plusDays(DECISION_DAYS),
         waiting.asked());
+  }
+
+  private String title(String item) {
+    return state.items().stream()
+        .filter(one -> one.id().equals(item))
+        .findFirst()
+        .map(DueItem::title)
+        .orElse("");
   }
 
   private void coordinators(

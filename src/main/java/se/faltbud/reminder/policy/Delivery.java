@@ -1,5 +1,6 @@
 package se.faltbud.reminder.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** Finds the moment at which, and the person to whom, something may be delivered. */
 public final class Delivery {
+  private static final Duration GRACE = Duration.ofMinutes(30);
+
   private final ReminderRules rules;
   private final World world;
 
@@ -57,19 +60,32 @@ public final class Delivery {
   }
 
   /**
-   * When something late may reach a person: now, but neither before the person's time nor outside
-   * the hours, on a working day, and not while the person is away.
+   * When something that has just come up may reach a person: not before the person's time of the
+   * day, and else as {@link #soonestLate}.
    */
   public Instant soonest(Recipient recipient, Instant now) {
+    LocalDate today = rules.hours().day(now);
+    Instant own = rules.hours().moment(today, time(recipient));
+    boolean early = rules.days().contains(today) && absence(recipient, today).isEmpty();
+    return early && now.isBefore(own) ? own : soonestLate(recipient, now);
+  }
+
+  /**
+   * When something whose moment has passed may reach a person: now within the hours of a working
+   * day, else at the person's time of the next one; never while the person is away.
+   */
+  public Instant soonestLate(Recipient recipient, Instant now) {
     DeliveryHours hours = rules.hours();
     LocalDate today = hours.day(now);
     if (rules.days().contains(today) && absence(recipient, today).isEmpty()) {
       Instant own = hours.moment(today, time(recipient));
-      if (!now.isAfter(own)) {
-        return own;
-      }
-      if (hours.open(now)) {
+      // a change of clocks may have put the person's moment behind the hours
+      boolean atOwn = !now.isBefore(own) && now.isBefore(own.plus(GRACE));
+      if (atOwn || hours.open(now)) {
         return now;
+      }
+      if (now.isBefore(own)) {
+        return own;
       }
     }
     LocalDate next = rules.days().onOrAfter(today.plusDays(1));

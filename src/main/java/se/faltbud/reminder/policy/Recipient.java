@@ -22,7 +22,8 @@ public record Recipient(
     boolean coordinator,
     PersonalSettings settings,
     Way way) {
-  private static final String BOX = "box:";
+  /** What the id of a function mailbox begins with. */
+  public static final String MAILBOX = "box:";
 
   public Recipient {
     roles = List.copyOf(roles);
@@ -47,17 +48,17 @@ public record Recipient(
 
   /** The id of a role's function mailbox, whether it has one or not. */
   public static String mailboxId(OwnerRole role) {
-    return BOX + role;
+    return MAILBOX + role;
   }
 
   /** Whether an id is that of a function mailbox. */
   public static boolean isMailbox(String id) {
-    return id.startsWith(BOX);
+    return id.startsWith(MAILBOX);
   }
 
   /** The role a mailbox id names. */
   public static Optional<OwnerRole> roleOf(String id) {
-    String[] words = isMailbox(id) ? id.substring(BOX.length()).split(" ", 2) : new String[0];
+    String[] words = isMailbox(id) ? id.substring(MAILBOX.length()).split(" ", 2) : new String[0];
     return words.length == 2 ? Optional.of(new OwnerRole(words[0], words[1])) : Optional.empty();
   }
 

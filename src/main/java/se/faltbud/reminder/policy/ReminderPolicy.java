@@ -236,7 +236,7 @@ public final class ReminderPolicy {
   }
 
   /** Coordinators always get one: that nothing is late is worth a line too. */
-  boolean letterWanted(Recipient recipient, World world, LocalDate day) {
+  public boolean letterWanted(Recipient recipient, World world, LocalDate day) {
     return recipient.coordinator()
         || openItems(recipient, world, day).size() >= rules.ownerLetterFrom();
   }

@@ -150,6 +150,18 @@ public final class MongoStore implements DocumentStore {
     }
   }
 
+  @Override
+  public int insertAll(CollectionSpec collection, List<Document> documents) {
+    int fresh = 0;
+    for (int from = 0; from < documents.size(); from += PAGE) {
+      List<Document> some = documents.subList(from, Math.min(documents.size(), from + PAGE));
+      for (MongoWriter.Pending pending : writer.insertAll(collection, some)) {
+        fresh += pending.stored(id -> read(collection, id).isPresent()) ? 1 : 0;
+      }
+    }
+    return fresh;
+  }
+
   private void note(CollectionSpec collection, List<TallyChange> changes) {
     if (!changes.isEmpty()) {
       carrying.add(collection.name());

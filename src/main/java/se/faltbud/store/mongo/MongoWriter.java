@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -85,6 +86,42 @@ final class MongoWriter implements AutoCloseable {
     Outcome<Insertion> outcome = new Outcome<>();
     enqueue(new Insert(collection, first, changes, outcome));
     return outcome.await();
+  }
+
+  /**
+   * Puts several inserts without changes on their way at once, so that they go to the server
+   * together.
+   */
+  List<Pending> insertAll(CollectionSpec collection, List<Document> documents) {
+    List<Pending> all = new ArrayList<>();
+    for (Document document : documents) {
+      Document first = Document.of(document.id(), 1, document.fields());
+      Outcome<Insertion> outcome = new Outcome<>();
+      enqueue(new Insert(collection, first, List.of(), outcome));
+      all.add(new Pending(document.id(), outcome));
+    }
+    return all;
+  }
+
+  /** An insert on its way. */
+  record Pending(String id, Outcome<Insertion> outcome) {
+    /**
+     * Waits for it; false when the id was taken.
+     *
+     * @param exists whether a document of the id is stored, for telling the two kinds of duplicate
+     *     apart
+     * @throws DuplicateValueException when another id holds the same values in a unique index
+     */
+    boolean stored(Predicate<String> exists) {
+      try {
+        return outcome.await().fresh();
+      } catch (DuplicateValueException e) {
+        if (exists.test(id)) {
+          return false;
+        }
+        throw e;
+      }
+    }
   }
 
   /**

@@ -1,0 +1,163 @@
+package se.faltbud.reminder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import se.faltbud.reminder.policy.Deadline;
+import se.faltbud.reminder.policy.ItemKind;
+import se.faltbud.reminder.policy.Way;
+
+/**
+ * One reminder as it is kept. Holds no sentence: what people read is made when it is sent.
+ *
+ * @param id deterministic, see {@link se.faltbud.reminder.policy.Planned#id}
+ * @param shortId what buttons and links carry, {@code R-12}
+ * @param kind of the item
+ * @param item id of the item, {@code A04.2}
+ * @param due the item's day in the plan's zone
+ * @param addressee whose the item is
+ * @param recipient who is written to: the addressee or its substitute
+ * @param rule name of the rule
+ * @param plannedFor when it was to be sent
+ * @param dueAt when it is tried next; absent once it is over
+ * @param sentAt when it was sent; present for SENT
+ * @param way by which it was sent
+ * @param why for SUPERSEDED and GIVEN_UP: a word for the reason
+ * @param attempts how often sending failed
+ * @param notice for NOTICE: values of its sentence, {@code key} among them; empty otherwise
+ * @param version of the stored record
+ */
+public record Reminder(
+    String id,
+    String shortId,
+    ItemKind kind,
+    String item,
+    LocalDate due,
+    String addressee,
+    String recipient,
+    String rule,
+    Instant plannedFor,
+    Optional<Instant> dueAt,
+    State state,
+    Optional<Instant> sentAt,
+    Optional<Way> way,
+    Optional<String> why,
+    int attempts,
+    Map<String, String> notice,
+    long version) {
+  public Reminder {
+    notice = Map.copyOf(notice);
+  }
+
+  /** Where it stands. */
+  public enum State {
+    PLANNED("planned"),
+    SENT("sent"),
+    /** Not sent, and rightly so: done, moved, folded into another. */
+    SUPERSEDED("superseded"),
+    /** Could not be sent; told aloud. */
+    GIVEN_UP("given_up");
+
+    private final String key;
+
+    State(String key) {
+      this.key = key;
+    }
+
+    /** As it stands in exports. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** See {@link Deadline#thread}. */
+  public String thread() {
+    return Deadline.thread(kind, item, due);
+  }
+
+  Reminder sent(Instant now, Way by) {
+    return with(State.SENT, Optional.empty(), Optional.of(now), Optional.of(by), Optional.empty());
+  }
+
+  Reminder superseded(String reason) {
+    return with(State.SUPERSEDED, Optional.empty(), sentAt, way, Optional.of(reason));
+  }
+
+  Reminder givenUp(String reason) {
+    return with(State.GIVEN_UP, Optional.empty(), sentAt, way, Optional.of(reason));
+  }
+
+  Reminder postponed(Instant until) {
+    return with(State.PLANNED, Optional.of(until), sentAt, way, why);
+  }
+
+  Reminder failed(Instant until) {
+    return new Reminder(
+        id,
+        shortId,
+        kind,
+        item,
+        due,
+        addressee,
+        recipient,
+        rule,
+        plannedFor,
+        Optional.of(until),
+        State.PLANNED,
+        sentAt,
+        way,
+        why,
+        attempts + 1,
+        notice,
+        version);
+  }
+
+  /** Planned for another moment or another person than it was. */
+  Reminder replanned(String newRecipient, Instant at) {
+    return new Reminder(
+        id,
+        shortId,
+        kind,
+        item,
+        due,
+        addressee,
+        newRecipient,
+        rule,
+        at,
+        Optional.of(at),
+        State.PLANNED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        notice,
+        version);
+  }
+
+  private Reminder with(
+      State newState,
+      Optional<Instant> newDueAt,
+      Optional<Instant> newSentAt,
+      Optional<Way> newWay,
+      Optional<String> newWhy) {
+    return new Reminder(
+        id,
+        shortId,
+        kind,
+        item,
+        due,
+        addressee,
+        recipient,
+        rule,
+        plannedFor,
+        newDueAt,
+        newState,
+        newSentAt,
+        newWay,
+        newWhy,
+        attempts,
+        notice,
+        version);
+  }
+}

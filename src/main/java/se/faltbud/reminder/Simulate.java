@@ -1,0 +1,119 @@
+package se.faltbud.reminder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import se.faltbud.reminder.facts.Facts;
+import se.faltbud.reminder.policy.Planned;
+import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.ReminderPolicy;
+import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.policy.World;
+
+/**
+ * Says beforehand what will be sent, by the same policy and the same facts as the real thing, as
+ * long as nobody answers, reports or changes anything. Thread-safe; stores nothing.
+ */
+public final class Simulate {
+  /** As many days as anybody wants to read. */
+  public static final int MOST_DAYS = 400;
+
+  private final Facts facts;
+  private final Reminders reminders;
+  private final Supplier<ReminderRules> rules;
+
+  public Simulate(Facts facts, Reminders reminders, Supplier<ReminderRules> rules) {
+    this.facts = facts;
+    this.reminders = reminders;
+    this.rules = rules;
+  }
+
+  /**
+   * One message.
+   *
+   * @param recipient member id or {@code box:ORG role}; {@code unbound: ORG role} for what reaches
+   *     nobody
+   * @param items the oldest day first
+   */
+  public record Message(Instant sendAt, String recipient, Way way, List<Planned> items) {
+    public Message {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * The messages of a period, in their order; notices of what has happened already apart.
+   *
+   * @param from the first moment
+   * @param days 1 to {@link #MOST_DAYS}; the last day ends with the delivery zone's midnight
+   * @throws se.faltbud.refusal.Refused PLAN_MISSING
+   */
+  public List<Message> run(Instant from, int days) {
+    ZoneId zone = rules.get().hours().zone();
+    LocalDate until = LocalDate.ofInstant(from, zone).plusDays(days - 1L);
+    World world = facts.world(from, until);
+    ReminderPolicy policy = new ReminderPolicy(rules.get());
+    List<Planned> all = new ArrayList<>();
+    List<ReminderPolicy.Series> series = policy.plan(world, from, until);
+    Set<String> known = known(series);
+    for (ReminderPolicy.Series one : series) {
+      one.missed().filter(missed -> !known.contains(missed.id())).ifPresent(all::add);
+      all.addAll(one.coming());
+    }
+    policy.unbound(world, from, until).forEach(one -> all.addAll(one.coming()));
+    all.removeIf(one -> LocalDate.ofInstant(one.at(), zone).isAfter(until));
+    return bundled(all, world);
+  }
+
+  /** What was missed before and has been dealt with. */
+  private Set<String> known(List<ReminderPolicy.Series> series) {
+    List<String> missed =
+        series.stream().flatMap(one -> one.missed().stream()).map(Planned::id).toList();
+    Set<String> known = new HashSet<>();
+    reminders
+        .byIds(missed)
+        .forEach(
+            (id, stored) -> {
+              if (stored.state() != Reminder.State.PLANNED) {
+                known.add(id);
+              }
+            });
+    return known;
+  }
+
+  private static List<Message> bundled(List<Planned> all, World world) {
+    Map<Instant, Map<String, List<Planned>>> byMoment =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Planned::at,
+                    TreeMap::new,
+                    Collectors.groupingBy(Planned::recipient, TreeMap::new, Collectors.toList())));
+    List<Message> messages = new ArrayList<>();
+    byMoment.forEach(
+        (at, byRecipient) ->
+            byRecipient.forEach(
+                (recipient, items) ->
+                    messages.add(
+                        new Message(
+                            at,
+                            recipient,
+                            world.roster().byId(recipient).map(Recipient::way).orElse(Way.WEB),
+                            items.stream()
+                                .sorted(
+                                    Comparator.comparing((Planned one) -> one.deadline().due())
+                                        .thenComparing(one -> one.deadline().item()))
+                                .toList()))));
+    return messages;
+  }
+}

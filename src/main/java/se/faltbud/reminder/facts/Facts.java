@@ -1,0 +1,196 @@
+package se.faltbud.reminder.facts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.PlanState;
+import se.faltbud.people.Identity;
+import se.faltbud.people.Member;
+import se.faltbud.people.Members;
+import se.faltbud.people.Right;
+import se.faltbud.plan.OwnerRole;
+import se.faltbud.plan.Plans;
+import se.faltbud.progress.ProgressEntries;
+import se.faltbud.reminder.policy.Deadline;
+import se.faltbud.reminder.policy.Deadlines;
+import se.faltbud.reminder.policy.LastAnswer;
+import se.faltbud.reminder.policy.PersonalSettings;
+import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.policy.Roster;
+import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.policy.World;
+import se.faltbud.store.Remembered;
+import se.faltbud.store.Revisions;
+
+/**
+ * Reads what decides about reminders. People, answers and settings come from memory and follow
+ * changes of other processes within two seconds; the state of the plan is read anew each time, so
+ * that nobody is reminded of what was done a moment ago. Thread-safe.
+ */
+public final class Facts {
+  private final Plans plans;
+  private final AskStatus status;
+  private final Members members;
+  private final LastEntries lastEntries;
+  private final Said said;
+  private final Supplier<ReminderRules> rules;
+  private final Set<Way> doors;
+  private final Remembered<Roster> roster;
+  private final Remembered<LocalDate> since;
+
+  /** The repositories of what people said about reminders. */
+  public record Said(
+      Answers answers,
+      Absences absences,
+      PersonalChoices choices,
+      MailAddresses addresses,
+      Unreachable unreachable,
+      DateRequests requests) {
+
+    public Said(se.faltbud.store.DocumentStore store, Revisions revisions) {
+      this(
+          new Answers(store, revisions),
+          new Absences(store, revisions),
+          new PersonalChoices(store, revisions),
+          new MailAddresses(store, revisions),
+          new Unreachable(store, revisions),
+          new DateRequests(store, revisions));
+    }
+  }
+
+  /**
+   * Binds it to what it reads.
+   *
+   * @param doors the ways of this deployment that are open
+   */
+  public Facts(
+      Plans plans,
+      AskStatus status,
+      Members members,
+      ProgressEntries entries,
+      Said said,
+      Revisions revisions,
+      Supplier<ReminderRules> rules,
+      Set<Way> doors) {
+    this.plans = plans;
+    this.status = status;
+    this.members = members;
+    this.lastEntries = new LastEntries(entries);
+    this.said = said;
+    this.rules = rules;
+    this.doors = doors.isEmpty() ? Set.of() : EnumSet.copyOf(doors);
+    this.roster = new Remembered<>(this::readRoster);
+    this.since = new Remembered<>(this::readSince);
+    revisions.onChange(Changes.REVISION, roster::forget);
+    revisions.onChange(Members.REVISION, roster::forget);
+    revisions.onChange(Plans.REVISION, roster::forget);
+    revisions.onChange(Plans.REVISION, since::forget);
+  }
+
+  /**
+   * The world at a moment; one store read when nothing has changed.
+   *
+   * @param horizon last day of interest
+   * @throws se.faltbud.refusal.Refused PLAN_MISSING
+   */
+  public World world(Instant now, LocalDate horizon) {
+    PlanState state = status.stateAt(now);
+    List<Deadlines.Waiting> waiting =
+        said.requests().waiting().stream()
+            .map(
+                r ->
+                    new Deadlines.Waiting(
+                        r.shortId(),
+                        r.kind(),
+                        r.item(),
+                        LocalDate.ofInstant(r.at(), state.plan().zone())))
+            .toList();
+    Deadlines.Known known =
+        new Deadlines.Known(since.get(), lastEntries.of(state), waiting, rules.get().effectAfter());
+    List<Deadline> open =
+        Deadlines.of(state, known, horizon).stream()
+            .filter(deadline -> !settled(deadline.thread()))
+            .toList();
+    // a day less: the zone of the delivery hours may be behind the plan's
+    return new World(
+        open,
+        roster.get(),
+        said.absences().from(state.today().minusDays(1)),
+        said.answers().byThread());
+  }
+
+  /** Everybody who can be reminded, with the way as it is now. From memory. */
+  public Roster roster() {
+    return roster.get();
+  }
+
+  /** What people said about reminders. */
+  public Said said() {
+    return said;
+  }
+
+  private boolean settled(String thread) {
+    return said.answers().byThread().getOrDefault(thread, List.of()).stream()
+        .anyMatch(answer -> answer.kind() == LastAnswer.Kind.DONE);
+  }
+
+  private LocalDate readSince() {
+    return LocalDate.ofInstant(plans.firstImported(), plans.current().zone());
+  }
+
+  private Roster readRoster() {
+    List<Recipient> all = new ArrayList<>();
+    members.forEach(
+        member -> {
+          if (member.may(Right.ANSWER_DEADLINES)) {
+            all.add(recipient(member));
+          }
+        });
+    for (String role : rules.get().mailboxes().keySet()) {
+      Recipient.roleOf(Recipient.MAILBOX + role)
+          .filter(owner -> doors.contains(Way.MAIL))
+          .filter(owner -> !said.unreachable().is(Recipient.mailboxId(owner), Way.MAIL))
+          .ifPresent((OwnerRole owner) -> all.add(Recipient.mailbox(owner)));
+    }
+    return new Roster(all);
+  }
+
+  private Recipient recipient(Member member) {
+    PersonalSettings settings = said.choices().of(member.id());
+    return Recipient.of(member, settings, way(member, settings));
+  }
+
+  /** The chosen way as long as it is open, else the first that is: messenger, mail, web. */
+  private Way way(Member member, PersonalSettings settings) {
+    Set<Way> open = ways(member);
+    return settings
+        .way()
+        .filter(open::contains)
+        .orElseGet(() -> open.stream().findFirst().orElseThrow());
+  }
+
+  /** The ways a member can be reached now, the web always among them. */
+  public Set<Way> ways(Member member) {
+    Set<Way> open = EnumSet.of(Way.WEB);
+    if (doors.contains(Way.TELEGRAM) && hasTelegram(member)) {
+      open.add(Way.TELEGRAM);
+    }
+    if (doors.contains(Way.MAIL) && said.addresses().of(member.id()).isPresent()) {
+      open.add(Way.MAIL);
+    }
+    open.removeIf(way -> way != Way.WEB && said.unreachable().is(member.id(), way));
+    return open;
+  }
+
+  private boolean hasTelegram(Member member) {
+    return members.accounts(member.id()).stream()
+        .map(Identity::channel)
+        .anyMatch(Way.TELEGRAM.key()::equals);
+  }
+}
