@@ -69,15 +69,12 @@ final class OwnerRoles {
   }
 
   /** Owners of activities first: their spelling is kept, steps repeat them in lower case. */
-  private static Collection<OwnerRole> owners(Plan plan) {
+  static Collection<OwnerRole> owners(Plan plan) {
     Stream<OwnerRole> ofActivities = plan.activities().stream().map(Activity::owner);
     Stream<OwnerRole> ofSteps =
         plan.activities().stream()
             .flatMap(a -> a.steps().stream())
-            .flatMap(s -> s.owner().stream())
-            .map(text -> text.split("\\s+", 2))
-            .filter(words -> words.length == 2)
-            .map(words -> new OwnerRole(words[0], words[1]));
+            .flatMap(step -> step.ownerRole().stream());
     return Stream.concat(ofActivities, ofSteps)
         .collect(
             Collectors.toMap(
