@@ -21,6 +21,8 @@ import se.faltbud.people.Invite;
 import se.faltbud.people.Invites;
 import se.faltbud.people.JoinByCode;
 import se.faltbud.people.Members;
+import se.faltbud.people.Reassign;
+import se.faltbud.people.Reassignments;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.PlanReader;
@@ -52,6 +54,8 @@ public record Core(
     JoinByCode joinByCode,
     FirstCoordinator firstCoordinator,
     ChangeLanguage changeLanguage,
+    Reassignments reassignments,
+    Reassign reassign,
     Observations observations,
     ReportReader reportReader,
     LogObservation logObservation,
@@ -76,6 +80,7 @@ public record Core(
           Members.MEMBERS,
           Members.IDENTITIES,
           Invites.COLLECTION,
+          Reassignments.COLLECTION,
           Observations.COLLECTION,
           ProgressEntries.COLLECTION,
           Chats.COLLECTION,
@@ -97,6 +102,7 @@ public record Core(
     Members members = new Members(store, revisions);
     Invites invites = new Invites(store);
     Invite invite = new Invite(invites, plans::currentIfAny, clock);
+    Reassignments reassignments = new Reassignments(store, revisions);
 
     Observations observations = new Observations(store);
     ShortIds observationIds = new ShortIds(store, "O");
@@ -120,6 +126,8 @@ public record Core(
         new JoinByCode(invites, members),
         new FirstCoordinator(members, invites, invite, plans::currentIfAny),
         new ChangeLanguage(members),
+        reassignments,
+        new Reassign(reassignments, plan),
         observations,
         new ReportReader(current -> new ObservationLanguage(current, vocabulary.get())),
         new LogObservation(observations, observationIds, plans, gate),

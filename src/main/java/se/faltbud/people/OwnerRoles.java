@@ -82,7 +82,7 @@ final class OwnerRoles {
         .values();
   }
 
-  private static Refused unknown(String typed, OwnerRole wanted, Collection<OwnerRole> owners) {
+  static Refused unknown(String typed, OwnerRole wanted, Collection<OwnerRole> owners) {
     String nearest =
         owners.stream()
             .min(Comparator.comparingInt(owner -> EditDistance.between(key(owner), key(wanted))))
@@ -104,7 +104,8 @@ final class OwnerRoles {
         .collect(Collectors.joining(", "));
   }
 
-  private static String key(OwnerRole owner) {
+  /** Two spellings of one role have one key. */
+  static String key(OwnerRole owner) {
     return owner.toString().toLowerCase(Locale.ROOT);
   }
 }
