@@ -133,7 +133,7 @@ public record Core(
         new LogObservation(observations, observationIds, plans, gate),
         new ChangeObservation(observations, plans, gate),
         entries,
-        new RecordProgress(entries, states, entryIds, plan, gate),
+        new RecordProgress(entries, states, entryIds, plan, reassignments::of, gate),
         new UndoProgress(entries, states),
         askStatus,
         new Overdue(askStatus),
