@@ -109,7 +109,7 @@ public record Core(
     ProgressEntries entries = new ProgressEntries(store);
     ActivityStates states = new ActivityStates(store);
     ShortIds entryIds = new ShortIds(store, "F");
-    AskStatus askStatus = new AskStatus(store, plan, clock);
+    AskStatus askStatus = new AskStatus(store, plan, reassignments::of, clock);
 
     return new Core(
         store,
