@@ -24,6 +24,7 @@ import se.faltbud.people.Members;
 import se.faltbud.people.Reassign;
 import se.faltbud.people.Reassignments;
 import se.faltbud.plan.ImportPlan;
+import se.faltbud.plan.MoveDate;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.PlanReader;
 import se.faltbud.plan.Plans;
@@ -49,6 +50,7 @@ public record Core(
     PrivacyGate gate,
     Plans plans,
     ImportPlan importPlan,
+    MoveDate moveDate,
     Members members,
     Invite invite,
     JoinByCode joinByCode,
@@ -97,6 +99,7 @@ public record Core(
     Revisions revisions = new Revisions(store);
     PrivacyGate gate = new PrivacyGate();
     Plans plans = new Plans(store, revisions);
+    PlanReader planReader = new PlanReader(gate);
     Supplier<Plan> plan = plans::current;
 
     Members members = new Members(store, revisions);
@@ -119,8 +122,9 @@ public record Core(
         plans,
         new ImportPlan(
             plans,
-            new PlanReader(gate),
+            planReader,
             id -> !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty()),
+        new MoveDate(plans, planReader),
         members,
         invite,
         new JoinByCode(invites, members),

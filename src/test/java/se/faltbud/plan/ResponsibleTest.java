@@ -17,8 +17,7 @@ class ResponsibleTest {
 
   private Responsible responsible(String text, String replacement) {
     String changed = SamplePlan.text().replace(text, replacement);
-    Activity one =
-        PlanBuilder.build(PlanYaml.read(changed)).activity("A02").orElseThrow();
+    Activity one = PlanBuilder.build(PlanYaml.read(changed)).activity("A02").orElseThrow();
     return new Responsible(one, id -> Optional.ofNullable(given.get(id)));
   }
 
@@ -39,8 +38,7 @@ class ResponsibleTest {
     assertThat(of("A02")).isEqualTo(HOST);
     assertThat(of("D02.1")).isEqualTo(HOST);
     assertThat(of("A02.3")).isEqualTo(LIGHTING);
-    Responsible nameless =
-        responsible("ansvarig: \"SBF belysningsingenjör\"", "ansvarig: \"SBF\"");
+    Responsible nameless = responsible("ansvarig: \"SBF belysningsingenjör\"", "ansvarig: \"SBF\"");
     assertThat(nameless.of("A02.3")).isEqualTo(HOST);
     assertThat(nameless.of("A02.2")).isEqualTo(new OwnerRole("SBF", "parkdrift"));
   }
