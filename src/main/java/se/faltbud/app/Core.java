@@ -21,7 +21,10 @@ import se.faltbud.people.Invite;
 import se.faltbud.people.Invites;
 import se.faltbud.people.JoinByCode;
 import se.faltbud.people.Members;
+import se.faltbud.people.Reassign;
+import se.faltbud.people.Reassignments;
 import se.faltbud.plan.ImportPlan;
+import se.faltbud.plan.MoveDate;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.PlanReader;
 import se.faltbud.plan.Plans;
@@ -47,11 +50,14 @@ public record Core(
     PrivacyGate gate,
     Plans plans,
     ImportPlan importPlan,
+    MoveDate moveDate,
     Members members,
     Invite invite,
     JoinByCode joinByCode,
     FirstCoordinator firstCoordinator,
     ChangeLanguage changeLanguage,
+    Reassignments reassignments,
+    Reassign reassign,
     Observations observations,
     ReportReader reportReader,
     LogObservation logObservation,
@@ -76,6 +82,7 @@ public record Core(
           Members.MEMBERS,
           Members.IDENTITIES,
           Invites.COLLECTION,
+          Reassignments.COLLECTION,
           Observations.COLLECTION,
           ProgressEntries.COLLECTION,
           Chats.COLLECTION,
@@ -92,18 +99,20 @@ public record Core(
     Revisions revisions = new Revisions(store);
     PrivacyGate gate = new PrivacyGate();
     Plans plans = new Plans(store, revisions);
+    PlanReader planReader = new PlanReader(gate);
     Supplier<Plan> plan = plans::current;
 
     Members members = new Members(store, revisions);
     Invites invites = new Invites(store);
     Invite invite = new Invite(invites, plans::currentIfAny, clock);
+    Reassignments reassignments = new Reassignments(store, revisions);
 
     Observations observations = new Observations(store);
     ShortIds observationIds = new ShortIds(store, "O");
     ProgressEntries entries = new ProgressEntries(store);
     ActivityStates states = new ActivityStates(store);
     ShortIds entryIds = new ShortIds(store, "F");
-    AskStatus askStatus = new AskStatus(store, plan, clock);
+    AskStatus askStatus = new AskStatus(store, plan, reassignments::of, clock);
 
     return new Core(
         store,
@@ -113,19 +122,22 @@ public record Core(
         plans,
         new ImportPlan(
             plans,
-            new PlanReader(gate),
+            planReader,
             id -> !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty()),
+        new MoveDate(plans, planReader),
         members,
         invite,
         new JoinByCode(invites, members),
         new FirstCoordinator(members, invites, invite, plans::currentIfAny),
         new ChangeLanguage(members),
+        reassignments,
+        new Reassign(reassignments, plan),
         observations,
         new ReportReader(current -> new ObservationLanguage(current, vocabulary.get())),
         new LogObservation(observations, observationIds, plans, gate),
         new ChangeObservation(observations, plans, gate),
         entries,
-        new RecordProgress(entries, states, entryIds, plan, gate),
+        new RecordProgress(entries, states, entryIds, plan, reassignments::of, gate),
         new UndoProgress(entries, states),
         askStatus,
         new Overdue(askStatus),

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.store.DocumentStore;
 
@@ -15,11 +17,24 @@ import se.faltbud.store.DocumentStore;
 public final class AskStatus {
   private final DocumentStore store;
   private final Supplier<Plan> plan;
+  private final Function<String, Optional<OwnerRole>> reassigned;
   private final InstantSource clock;
 
-  public AskStatus(DocumentStore store, Supplier<Plan> plan, InstantSource clock) {
+  /**
+   * Binds it to what it needs.
+   *
+   * @param plan the plan in force, for example {@code plans::current}
+   * @param reassigned whose an item is since a coordinator gave it away, from memory, for example
+   *     {@code reassignments::of}
+   */
+  public AskStatus(
+      DocumentStore store,
+      Supplier<Plan> plan,
+      Function<String, Optional<OwnerRole>> reassigned,
+      InstantSource clock) {
     this.store = store;
     this.plan = plan;
+    this.reassigned = reassigned;
     this.clock = clock;
   }
 
@@ -55,6 +70,7 @@ public final class AskStatus {
   public PlanState stateAt(Instant moment) {
     Plan current = plan.get();
     LocalDate today = LocalDate.ofInstant(moment, current.zone());
-    return PlanState.of(current, store.tallies(PlanState.tallyIds(current, today)), today);
+    return PlanState.of(
+        current, store.tallies(PlanState.tallyIds(current, today)), today, reassigned);
   }
 }

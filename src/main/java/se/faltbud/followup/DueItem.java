@@ -2,7 +2,6 @@ package se.faltbud.followup;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.OwnerRole;
 
@@ -12,7 +11,8 @@ import se.faltbud.plan.OwnerRole;
  * @param id {@code A04.2}, {@code D04.1} or, for start and end, {@code A04}
  * @param title as in the plan
  * @param owner the activity's
- * @param stepOwner who does it according to the file, for steps that say so
+ * @param responsible who answers for it: the role it was given to, else the one its step names,
+ *     else the activity's
  * @param due a day in the plan's zone
  */
 public record DueItem(
@@ -21,7 +21,7 @@ public record DueItem(
     String activityId,
     String title,
     OwnerRole owner,
-    Optional<String> stepOwner,
+    OwnerRole responsible,
     LocalDate due,
     ActivityStatus status,
     TimeState time) {
@@ -32,15 +32,6 @@ public record DueItem(
     STEP,
     TARGET,
     END
-  }
-
-  /** Who answers for it: for a step its own owner role where the file names one. */
-  public OwnerRole responsible() {
-    return stepOwner
-        .map(text -> text.strip().split("\\s+", 2))
-        .filter(words -> words.length == 2)
-        .map(words -> new OwnerRole(words[0], words[1]))
-        .orElse(owner);
   }
 
   /** Days after the due date, 0 or less when it has not passed. */

@@ -31,8 +31,9 @@ public final class MyWork {
   /**
    * A member's work.
    *
-   * @param items open ones, by date: of the member's owner roles; for field staff those of
-   *     activities their organisation owns or takes part in
+   * @param items open ones, by date: those the member's owner roles answer for, and those of
+   *     activities they own; for field staff those of activities their organisation owns or takes
+   *     part in
    * @param observations the last five, newest first, withdrawn ones left out
    * @param progress likewise
    */
@@ -52,7 +53,7 @@ public final class MyWork {
     Predicate<DueItem> mine =
         member.role() == Role.FIELD
             ? item -> takesPart(member, item, state)
-            : item -> ProgressRights.holds(member, item.owner());
+            : item -> answersFor(member, item);
     return new Work(
         state.today(),
         state.items().stream().filter(mine).toList(),
@@ -64,6 +65,11 @@ public final class MyWork {
             .filter(e -> e.status() == ProgressEntry.Status.ACTIVE)
             .limit(LATEST)
             .toList());
+  }
+
+  private static boolean answersFor(Member member, DueItem item) {
+    return ProgressRights.holds(member, item.responsible())
+        || ProgressRights.holds(member, item.owner());
   }
 
   private static boolean takesPart(Member member, DueItem item, PlanState state) {

@@ -5,32 +5,43 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
+import se.faltbud.plan.OwnerRole;
+import se.faltbud.plan.Responsible;
 
 /** Everything with a date that is not finished. */
 final class OpenItems {
-  private OpenItems() {}
+  private final LocalDate today;
+  private final Function<String, Optional<OwnerRole>> reassigned;
+
+  OpenItems(LocalDate today, Function<String, Optional<OwnerRole>> reassigned) {
+    this.today = today;
+    this.reassigned = reassigned;
+  }
 
   /** Those of all activities, by date, then id. */
-  static List<DueItem> of(List<ActivityState> activities, LocalDate today) {
+  List<DueItem> of(List<ActivityState> activities) {
     return activities.stream()
-        .flatMap(state -> of(state, today).stream())
+        .flatMap(state -> of(state).stream())
         .sorted(Comparator.comparing(DueItem::due).thenComparing(DueItem::id))
         .toList();
   }
 
-  private static List<DueItem> of(ActivityState state, LocalDate today) {
+  private List<DueItem> of(ActivityState state) {
     if (!TimeRules.open(state.status())) {
       return List.of();
     }
     List<DueItem> items = new ArrayList<>();
     Activity activity = state.activity();
+    Responsible responsible = new Responsible(activity, reassigned);
     boolean running = TimeRules.running(state.status());
     if (state.status() == ActivityStatus.NOT_STARTED) {
       boolean missed = TimeRules.startMissed(activity, state.status(), today);
       TimeState time = missed ? TimeState.LATE : TimeState.ON_TRACK;
-      items.add(item(state, activity.id(), DueItem.Kind.START, activity.title(), time));
+      items.add(
+          item(state, activity.id(), DueItem.Kind.START, activity.title(), responsible, time));
     }
     for (StepState step : state.steps()) {
       if (TimeRules.open(step.status())) {
@@ -41,7 +52,7 @@ final class OpenItems {
                 activity.id(),
                 step.step().text(),
                 activity.owner(),
-                step.step().owner(),
+                responsible.ofStep(step.step()),
                 step.step().due(),
                 step.status(),
                 step.time()));
@@ -49,29 +60,34 @@ final class OpenItems {
     }
     for (TargetState target : state.targets()) {
       if (!target.reached()) {
-        items.add(target(state, target));
+        items.add(target(state, target, responsible));
       }
     }
     TimeState end = running ? TimeRules.against(activity.end(), today) : TimeState.ON_TRACK;
-    items.add(item(state, activity.id(), DueItem.Kind.END, activity.title(), end));
+    items.add(item(state, activity.id(), DueItem.Kind.END, activity.title(), responsible, end));
     return items;
   }
 
-  private static DueItem target(ActivityState state, TargetState target) {
+  private static DueItem target(ActivityState state, TargetState target, Responsible responsible) {
     return new DueItem(
         target.target().id(),
         DueItem.Kind.TARGET,
         state.id(),
         target.target().indicator(),
         state.activity().owner(),
-        Optional.empty(),
+        responsible.ofTarget(target.target()),
         target.target().due(),
         state.status(),
         target.time());
   }
 
   private static DueItem item(
-      ActivityState state, String id, DueItem.Kind kind, String title, TimeState time) {
+      ActivityState state,
+      String id,
+      DueItem.Kind kind,
+      String title,
+      Responsible responsible,
+      TimeState time) {
     Activity activity = state.activity();
     return new DueItem(
         id,
@@ -79,7 +95,7 @@ final class OpenItems {
         activity.id(),
         title,
         activity.owner(),
-        Optional.empty(),
+        responsible.ofActivity(),
         kind == DueItem.Kind.START ? activity.start() : activity.end(),
         state.status(),
         time);

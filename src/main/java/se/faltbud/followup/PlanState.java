@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Problem;
 import se.faltbud.progress.ActivityTally;
@@ -41,8 +43,13 @@ public record PlanState(
    *
    * @param tallies as the store returned them for {@link #tallyIds}
    * @param today in the plan's zone
+   * @param reassigned whose an item is since a coordinator gave it away
    */
-  public static PlanState of(Plan plan, Map<String, Map<String, Object>> tallies, LocalDate today) {
+  public static PlanState of(
+      Plan plan,
+      Map<String, Map<String, Object>> tallies,
+      LocalDate today,
+      Function<String, Optional<OwnerRole>> reassigned) {
     ObservationCounts observations = ObservationCounts.of(plan.id(), today, tallies);
     List<ActivityState> activities =
         plan.activities().stream()
@@ -56,7 +63,7 @@ public record PlanState(
             .flatMap(problem -> problem.effects().stream())
             .map(EffectRules::state)
             .toList();
-    List<DueItem> items = OpenItems.of(activities, today);
+    List<DueItem> items = new OpenItems(today, reassigned).of(activities);
     return new PlanState(plan, today, activities, effects, items, observations);
   }
 

@@ -69,15 +69,12 @@ final class OwnerRoles {
   }
 
   /** Owners of activities first: their spelling is kept, steps repeat them in lower case. */
-  private static Collection<OwnerRole> owners(Plan plan) {
+  static Collection<OwnerRole> owners(Plan plan) {
     Stream<OwnerRole> ofActivities = plan.activities().stream().map(Activity::owner);
     Stream<OwnerRole> ofSteps =
         plan.activities().stream()
             .flatMap(a -> a.steps().stream())
-            .flatMap(s -> s.owner().stream())
-            .map(text -> text.split("\\s+", 2))
-            .filter(words -> words.length == 2)
-            .map(words -> new OwnerRole(words[0], words[1]));
+            .flatMap(step -> step.ownerRole().stream());
     return Stream.concat(ofActivities, ofSteps)
         .collect(
             Collectors.toMap(
@@ -85,7 +82,7 @@ final class OwnerRoles {
         .values();
   }
 
-  private static Refused unknown(String typed, OwnerRole wanted, Collection<OwnerRole> owners) {
+  static Refused unknown(String typed, OwnerRole wanted, Collection<OwnerRole> owners) {
     String nearest =
         owners.stream()
             .min(Comparator.comparingInt(owner -> EditDistance.between(key(owner), key(wanted))))
@@ -107,7 +104,8 @@ final class OwnerRoles {
         .collect(Collectors.joining(", "));
   }
 
-  private static String key(OwnerRole owner) {
+  /** Two spellings of one role have one key. */
+  static String key(OwnerRole owner) {
     return owner.toString().toLowerCase(Locale.ROOT);
   }
 }

@@ -74,7 +74,16 @@ public record Activity(
    * @param owner as written in the file, organisation code first; the activity's owner when absent
    */
   public record Step(
-      String id, String text, Optional<String> owner, LocalDate due, ActivityStatus status) {}
+      String id, String text, Optional<String> owner, LocalDate due, ActivityStatus status) {
+
+    /** The role that does it; empty when the file names none, or an organisation without a role. */
+    public Optional<OwnerRole> ownerRole() {
+      return owner
+          .map(text -> text.strip().split("\\s+", 2))
+          .filter(words -> words.length == 2)
+          .map(words -> new OwnerRole(words[0], words[1]));
+    }
+  }
 
   /**
    * An operative sub-goal (delmål): did we do it?

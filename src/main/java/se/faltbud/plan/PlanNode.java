@@ -169,6 +169,29 @@ public final class PlanNode {
     return kind == Kind.FLAG ? Optional.of((Boolean) value) : Optional.empty();
   }
 
+  /**
+   * The same content with a text in place of the value at a path; unchanged when nothing stands
+   * there.
+   */
+  PlanNode withText(String at, String text) {
+    if (path.equals(at)) {
+      return new PlanNode(Kind.TEXT, text, path, line, List.of());
+    }
+    // all that stands below a node has a path that begins with the node's
+    if (!at.startsWith(path)) {
+      return this;
+    }
+    return switch (kind) {
+      case MAP -> {
+        Map<String, PlanNode> keys = new LinkedHashMap<>();
+        entries().forEach((key, node) -> keys.put(key, node.withText(at, text)));
+        yield new PlanNode(kind, Collections.unmodifiableMap(keys), path, line, repeated);
+      }
+      case LIST -> list(path, line, items().stream().map(item -> item.withText(at, text)).toList());
+      case TEXT, NUMBER, FLAG, NULL -> this;
+    };
+  }
+
   /** A single value as text, numbers without needless zeros; empty for a map, list or nothing. */
   public Optional<String> label() {
     return switch (kind) {

@@ -11,6 +11,17 @@ public sealed interface ProgressLine {
   /** The activity it belongs to. */
   String activityId();
 
+  /** What it is about: the step or sub-goal, else the activity. */
+  default String itemId() {
+    if (this instanceof StepDone step) {
+      return step.stepId();
+    }
+    if (this instanceof StepStatus step) {
+      return step.stepId();
+    }
+    return this instanceof Reading reading ? reading.targetId() : activityId();
+  }
+
   /** A step (delmoment) is done. */
   record StepDone(String stepId, String activityId) implements ProgressLine {}
 

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
+import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.refusal.RefusalCode;
@@ -31,6 +33,7 @@ public final class RecordProgress {
   private final ActivityStates states;
   private final ShortIds shortIds;
   private final Supplier<Plan> plan;
+  private final Function<String, Optional<OwnerRole>> reassigned;
   private final LineChecks checks;
 
   /**
@@ -38,17 +41,21 @@ public final class RecordProgress {
    *
    * @param shortIds with prefix {@code F}
    * @param plan the plan in force, for example {@code plans::current}
+   * @param reassigned whose an item is since a coordinator gave it away, for example {@code
+   *     reassignments::of}
    */
   public RecordProgress(
       ProgressEntries entries,
       ActivityStates states,
       ShortIds shortIds,
       Supplier<Plan> plan,
+      Function<String, Optional<OwnerRole>> reassigned,
       PrivacyGate gate) {
     this.entries = entries;
     this.states = states;
     this.shortIds = shortIds;
     this.plan = plan;
+    this.reassigned = reassigned;
     this.checks = new LineChecks(gate);
   }
 
@@ -81,7 +88,7 @@ public final class RecordProgress {
     Plan current = plan.get();
     Activity activity = activity(request.line(), current);
     PlanValues.of(request.line(), activity);
-    if (!ProgressRights.allows(request.member(), request.line(), activity)) {
+    if (!ProgressRights.allows(request.member(), request.line(), activity, reassigned)) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }
     LineChecks.Checked checked = checks.check(request.line());

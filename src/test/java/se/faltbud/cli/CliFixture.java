@@ -112,7 +112,7 @@ final class CliFixture {
         new Revoke(members),
         observations,
         entries,
-        new AskStatus(store, plans::current, () -> NOW),
+        new AskStatus(store, plans::current, item -> Optional.empty(), () -> NOW),
         new Recount(store, observations, entries, () -> plans.current().zone(), Duration.ZERO),
         () -> NOW);
   }

@@ -66,7 +66,7 @@ class PlanCommandTest {
     Invite invite = new Invite(new Invites(store), plans::currentIfAny, CLOCK);
     Observations observations = new Observations(store);
     ProgressEntries entries = new ProgressEntries(store);
-    AskStatus status = new AskStatus(store, plans::current, CLOCK);
+    AskStatus status = new AskStatus(store, plans::current, item -> Optional.empty(), CLOCK);
     return new Session(
         store,
         Optional.empty(),

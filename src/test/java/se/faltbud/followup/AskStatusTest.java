@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
+import se.faltbud.plan.OwnerRole;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.progress.ActivityStates;
 import se.faltbud.progress.ProgressEntries;
@@ -47,6 +49,7 @@ class AskStatusTest {
 
   @TempDir Path folder;
   private final List<String> calls = new ArrayList<>();
+  private final Map<String, OwnerRole> given = new HashMap<>();
   private DocumentStore store;
   private AskStatus ask;
   private RecordProgress record;
@@ -67,8 +70,14 @@ class AskStatusTest {
             new ActivityStates(store),
             new ShortIds(store, "F"),
             () -> Sample.PLAN,
+            item -> Optional.ofNullable(given.get(item)),
             new PrivacyGate());
-    ask = new AskStatus(store, () -> Sample.PLAN, InstantSource.fixed(Sample.NOON));
+    ask = asking(InstantSource.fixed(Sample.NOON));
+  }
+
+  private AskStatus asking(InstantSource clock) {
+    return new AskStatus(
+        store, () -> Sample.PLAN, item -> Optional.ofNullable(given.get(item)), clock);
   }
 
   @AfterEach
@@ -167,8 +176,7 @@ class AskStatusTest {
   @Test
   void a_day_is_one_of_the_plans_zone() {
     InstantSource lateEvening = InstantSource.fixed(Instant.parse("2026-11-22T23:30:00Z"));
-    assertThat(new AskStatus(store, () -> Sample.PLAN, lateEvening).state().today())
-        .isEqualTo(TODAY);
+    assertThat(asking(lateEvening).state().today()).isEqualTo(TODAY);
   }
 
   @ParameterizedTest
@@ -258,6 +266,63 @@ class AskStatusTest {
     assertThat(field.items()).extracting(DueItem::activityId).contains("A09");
     assertThat(field.items()).extracting(DueItem::activityId).doesNotContain("A10");
     assertThat(field.progress()).isEmpty();
+  }
+
+  private OwnerRole responsible(String item, DueItem.Kind kind) {
+    return ask.state().items().stream()
+        .filter(i -> i.id().equals(item) && i.kind() == kind)
+        .map(DueItem::responsible)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a_step_is_its_own_roles_all_else_the_activitys() {
+    OwnerRole owner = Sample.PLAN.activity("A02").orElseThrow().owner();
+    assertThat(responsible("A02.3", DueItem.Kind.STEP))
+        .isEqualTo(new OwnerRole("SBF", "belysningsingenjör"));
+    assertThat(responsible("A02", DueItem.Kind.END)).isEqualTo(owner);
+    assertThat(responsible("D02.1", DueItem.Kind.TARGET)).isEqualTo(owner);
+    assertThat(ask.state().items())
+        .allSatisfy(
+            item ->
+                assertThat(item.owner())
+                    .isEqualTo(Sample.PLAN.activity(item.activityId()).orElseThrow().owner()));
+  }
+
+  @Test
+  void an_activity_given_away_takes_all_but_steps_with_a_role_along() {
+    OwnerRole host = new OwnerRole("SLF", "Trygghetssamordnare");
+    OwnerRole owner = Sample.PLAN.activity("A02").orElseThrow().owner();
+    given.put("A02", host);
+    assertThat(responsible("A02", DueItem.Kind.END)).isEqualTo(host);
+    assertThat(responsible("D02.1", DueItem.Kind.TARGET)).isEqualTo(host);
+    assertThat(responsible("A02.3", DueItem.Kind.STEP))
+        .isEqualTo(new OwnerRole("SBF", "belysningsingenjör"));
+    given.put("A02.3", host);
+    given.put("D02.1", owner);
+    assertThat(responsible("A02.3", DueItem.Kind.STEP)).isEqualTo(host);
+    assertThat(responsible("D02.1", DueItem.Kind.TARGET)).isEqualTo(owner);
+    assertThat(Overdue.of(ask.state()).owners())
+        .as("what is late is listed by the activity's owner")
+        .extracting(Overdue.OfOwner::owner)
+        .contains(owner);
+  }
+
+  @Test
+  void my_work_is_also_what_steps_name_me_for_and_what_was_given_to_me() {
+    MyWork work = new MyWork(ask, new Observations(store), entries);
+    Member named =
+        Sample.member("m-1", "SBF", Role.OWNER, new OwnerRole("sbf", "Belysningsingenjör"));
+    assertThat(work.of(named).items()).extracting(DueItem::id).containsExactly("A02.3");
+    given.put("A10", new OwnerRole("SBF", "belysningsingenjör"));
+    assertThat(work.of(named).items())
+        .extracting(DueItem::id)
+        .contains("A02.3", "A10")
+        .doesNotContain("A02", "D02.1");
+    Member owner =
+        Sample.member("m-2", "SBF", Role.OWNER, Sample.PLAN.activity("A02").orElseThrow().owner());
+    assertThat(work.of(owner).items()).extracting(DueItem::id).contains("A02.3", "A02");
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,6 +26,7 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
+import se.faltbud.plan.OwnerRole;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.progress.ProgressOutcome.Doubt;
 import se.faltbud.progress.ProgressOutcome.Recorded;
@@ -46,6 +49,7 @@ class RecordProgressTest {
   private UndoProgress undo;
   private Recount recount;
   private int keys;
+  private final Map<String, OwnerRole> given = new HashMap<>();
   private final Member boss = Sample.coordinator("m-boss");
   private final Member other = Sample.coordinator("m-other");
 
@@ -59,7 +63,12 @@ class RecordProgressTest {
     states = new ActivityStates(store);
     record =
         new RecordProgress(
-            entries, states, new ShortIds(store, "F"), () -> Sample.PLAN, new PrivacyGate());
+            entries,
+            states,
+            new ShortIds(store, "F"),
+            () -> Sample.PLAN,
+            item -> Optional.ofNullable(given.get(item)),
+            new PrivacyGate());
     undo = new UndoProgress(entries, states);
     recount =
         new Recount(
@@ -182,6 +191,7 @@ class RecordProgressTest {
             new ActivityStates(store),
             new ShortIds(store, "F"),
             () -> Sample.PLAN,
+            item -> Optional.empty(),
             new PrivacyGate());
     ProgressLine line = ProgressGrammar.read("D09.1 +1", Sample.PLAN).orElseThrow();
     for (int i = 0; i < 60; i++) {
@@ -251,6 +261,48 @@ class RecordProgressTest {
       refused(RefusalCode.NOT_ALLOWED, () -> say(reader, line, NOON));
     }
     refused(RefusalCode.NOT_ALLOWED, () -> say(owning, "A04 klar", NOON));
+  }
+
+  @Test
+  void whoever_an_activity_was_given_to_may_say_everything_of_it() {
+    Member holder = Sample.member("m-1", "NSR", Role.OWNER, new OwnerRole("NSR", "Driftledare"));
+    List<String> lines = List.of("A09 klar", "A09 gul: sent", "A09 2h", "D09.1 +1", "A09.3 klar");
+    for (String line : lines) {
+      refused(RefusalCode.NOT_ALLOWED, () -> say(holder, line, NOON));
+    }
+    given.put("A09", new OwnerRole("nsr", "driftledare"));
+    for (String line : lines) {
+      assertThat(say(holder, line, NOON)).isInstanceOf(Recorded.class);
+    }
+    refused(RefusalCode.NOT_ALLOWED, () -> say(holder, "A10 2h", NOON));
+    Member reader = Sample.member("m-2", "NSR", Role.READER, new OwnerRole("NSR", "Driftledare"));
+    refused(RefusalCode.NOT_ALLOWED, () -> say(reader, "A09 2h", NOON));
+  }
+
+  @Test
+  void a_part_that_was_given_away_goes_alone() {
+    OwnerRole role = new OwnerRole("NSR", "Driftledare");
+    Member holder = Sample.member("m-1", "NSR", Role.OWNER, role);
+    given.put("A09.3", role);
+    assertThat(say(holder, "A09.3 klar", NOON)).isInstanceOf(Recorded.class);
+    refused(RefusalCode.NOT_ALLOWED, () -> say(holder, "D09.1 +1", NOON));
+    given.put("D09.1", role);
+    assertThat(say(holder, "D09.1 +1", NOON)).isInstanceOf(Recorded.class);
+    for (String line : List.of("A09 klar", "A09 grön", "A09 2h", "D09.2 7000", "A09.2 klar")) {
+      refused(RefusalCode.NOT_ALLOWED, () -> say(holder, line, NOON));
+    }
+  }
+
+  @Test
+  void whoever_a_step_names_may_report_it_and_nothing_else() {
+    OwnerRole lighting = new OwnerRole("SBF", "Belysningsingenjör");
+    // of another organisation, so that taking part does not let it through
+    Member named = Sample.member("m-1", "NSR", Role.OWNER, lighting);
+    assertThat(say(named, "A02.3 klar", NOON)).isInstanceOf(Recorded.class);
+    assertThat(say(named, "A02.3 pausad: väntar", NOON)).isInstanceOf(Recorded.class);
+    for (String line : List.of("A02.2 klar", "A02 klar", "A02 2h", "D02.1 +1")) {
+      refused(RefusalCode.NOT_ALLOWED, () -> say(named, line, NOON));
+    }
   }
 
   @Test
