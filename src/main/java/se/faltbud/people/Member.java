@@ -44,6 +44,11 @@ public record Member(
         id, organisation, role, ownerRoles, newLabel, language, active, joinedAt, version);
   }
 
+  /** The same member with the owner roles of someone it stands in for; never stored. */
+  public Member actingFor(List<OwnerRole> roles) {
+    return new Member(id, organisation, role, roles, label, language, active, joinedAt, version);
+  }
+
   /** The same member without any right. */
   public Member revoked() {
     return new Member(

@@ -69,6 +69,11 @@ public final class Plans {
     return currentTreeIfAny().orElseThrow(Plans::missing);
   }
 
+  /** A version by its number; empty when there never was one. */
+  public Optional<PlanVersion> version(long number) {
+    return store.get(COLLECTION, "version-" + number).map(Plans::version);
+  }
+
   /** The version in force as the store has it now, past what is in memory. */
   Optional<PlanVersion> latestVersion() {
     return latest().map(Plans::version);
