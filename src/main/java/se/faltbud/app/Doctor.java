@@ -1,6 +1,5 @@
 package se.faltbud.app;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Doctor {
     checks.add(new Check("clock", Doctor::clock));
     if (configuration().isEmpty()) {
       Settings settings = Settings.read(variables, false);
-      checks.add(new Check("bot-config", () -> botConfig(settings.botConfig())));
+      checks.add(new Check("bot-config", () -> BotConfig.problems(settings.botConfig())));
       checks.add(new Check("store", () -> store(settings)));
       checks.add(new Check("telegram", () -> telegram(settings)));
     }
@@ -48,15 +47,6 @@ final class Doctor {
   private static List<String> clock() {
     Instant now = new ServiceClock(Optional.empty()).instant();
     return now.isBefore(BUILT_AFTER) ? List.of("the clock shows " + now) : List.of();
-  }
-
-  private static List<String> botConfig(Path folder) {
-    try {
-      VocabularyFiles.read(folder);
-      return List.of();
-    } catch (IllegalArgumentException problems) {
-      return problems.getMessage().lines().toList();
-    }
   }
 
   private static List<String> store(Settings settings) {

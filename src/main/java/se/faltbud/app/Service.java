@@ -69,7 +69,8 @@ final class Service implements AutoCloseable {
   }
 
   private void start(boolean demo) {
-    Vocabulary vocabulary = vocabulary();
+    checkBotConfig();
+    Vocabulary vocabulary = VocabularyFiles.read(settings.botConfig());
     ServiceClock clock =
         new ServiceClock(
             demo ? settings.clockStart().or(() -> Optional.of(Demo.START)) : settings.clockStart());
@@ -93,11 +94,10 @@ final class Service implements AutoCloseable {
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
 
-  private Vocabulary vocabulary() {
-    try {
-      return VocabularyFiles.read(settings.botConfig());
-    } catch (IllegalArgumentException problems) {
-      throw new CannotRun(problems.getMessage().lines().toList());
+  private void checkBotConfig() {
+    List<String> problems = BotConfig.problems(settings.botConfig());
+    if (!problems.isEmpty()) {
+      throw new CannotRun(problems);
     }
   }
 

@@ -43,7 +43,7 @@ public record Rule(
   }
 
   /** Whether it and another rule would ever remind of the same thing on the same day. */
-  boolean meets(Rule other) {
+  public boolean meets(Rule other) {
     if (kinds.stream().noneMatch(other.kinds()::contains)) {
       return false;
     }

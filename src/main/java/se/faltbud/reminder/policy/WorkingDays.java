@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  */
 public record WorkingDays(Set<DayOfWeek> week, Predicate<LocalDate> free) {
   /** No calendar has so many days off in a row; whoever configures one is told at the start. */
-  static final int LONGEST_BREAK = 60;
+  public static final int LONGEST_BREAK = 60;
 
   public WorkingDays {
     week = Set.copyOf(week);
