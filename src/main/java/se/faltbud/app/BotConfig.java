@@ -1,26 +1,60 @@
 package se.faltbud.app;
 
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import se.faltbud.observation.Vocabulary;
+import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.store.Remembered;
 
-/** All files of the configuration folder but the plans. */
+/** The files of the configuration folder, each read when it is first asked for. Thread-safe. */
 final class BotConfig {
-  private BotConfig() {}
+  private final Path folder;
+  private final Remembered<Vocabulary> vocabulary;
+  private final Map<ZoneId, ReminderRules> rules = new ConcurrentHashMap<>();
 
-  /** What is wrong with them, one problem a line, with file and key. */
+  BotConfig(Path folder) {
+    this.folder = folder;
+    this.vocabulary = new Remembered<>(() -> VocabularyFiles.read(folder));
+  }
+
+  /**
+   * Everything wrong with the folder, whichever file it stands in.
+   *
+   * @return one line each, with file and key; empty when all is well
+   */
   static List<String> problems(Path folder) {
     List<String> problems = new ArrayList<>();
-    gather(() -> VocabularyFiles.read(folder), problems);
-    // any zone: what is wrong is wrong in all
-    gather(() -> ReminderFile.read(folder, ZoneOffset.UTC), problems);
+    collect(problems, () -> VocabularyFiles.read(folder));
+    collect(problems, () -> ReminderFile.read(folder, Demo.ZONE));
     return problems;
   }
 
-  private static void gather(Runnable read, List<String> problems) {
+  /**
+   * The words people use.
+   *
+   * @throws IllegalArgumentException listing every problem
+   */
+  Vocabulary vocabulary() {
+    return vocabulary.get();
+  }
+
+  /**
+   * The policy of reminders.
+   *
+   * @param planZone the zone of its hours unless the file names another
+   * @throws IllegalArgumentException listing every problem
+   */
+  ReminderRules reminderRules(ZoneId planZone) {
+    return rules.computeIfAbsent(planZone, zone -> ReminderFile.read(folder, zone));
+  }
+
+  private static void collect(List<String> problems, Runnable reader) {
     try {
-      read.run();
+      reader.run();
     } catch (IllegalArgumentException found) {
       found.getMessage().lines().forEach(problems::add);
     }

@@ -2,7 +2,10 @@ package se.faltbud.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.observing.ReportReader;
@@ -14,7 +17,6 @@ import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
-import se.faltbud.observation.Vocabulary;
 import se.faltbud.people.ChangeLanguage;
 import se.faltbud.people.FirstCoordinator;
 import se.faltbud.people.Invite;
@@ -33,6 +35,7 @@ import se.faltbud.progress.ActivityStates;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.progress.RecordProgress;
 import se.faltbud.progress.UndoProgress;
+import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
@@ -69,15 +72,20 @@ public record Core(
     Overdue overdue,
     MyWork myWork,
     Recount recount,
-    Chats chats)
+    Chats chats,
+    Reminding reminding)
     implements AutoCloseable {
 
   /** Twice the second within which what another process wrote is seen. */
   private static final Duration BETWEEN_SCANS = Duration.ofSeconds(2);
 
   /** Every collection there is; an engine is opened with these. */
-  static final List<CollectionSpec> COLLECTIONS =
-      List.of(
+  static final List<CollectionSpec> COLLECTIONS = collections();
+
+  private static List<CollectionSpec> collections() {
+    List<CollectionSpec> all = new ArrayList<>(Reminding.COLLECTIONS);
+    all.addAll(
+        List.of(
           Plans.COLLECTION,
           Members.MEMBERS,
           Members.IDENTITIES,
@@ -87,15 +95,17 @@ public record Core(
           ProgressEntries.COLLECTION,
           Chats.COLLECTION,
           KeptSecrets.COLLECTION,
-          ChatHistory.COLLECTION);
+          ChatHistory.COLLECTION));
+    return List.copyOf(all);
+  }
 
   /**
    * Puts the core together.
    *
-   * @param vocabulary the words of the configuration folder; asked for when the first report is
-   *     read
+   * @param config read as far as it is asked for
+   * @param doors the ways people can be written to unasked, besides the web
    */
-  static Core over(DocumentStore store, Supplier<Vocabulary> vocabulary, InstantSource clock) {
+  static Core over(DocumentStore store, BotConfig config, Set<Way> doors, InstantSource clock) {
     Revisions revisions = new Revisions(store);
     PrivacyGate gate = new PrivacyGate();
     Plans plans = new Plans(store, revisions);
@@ -113,6 +123,26 @@ public record Core(
     ActivityStates states = new ActivityStates(store);
     ShortIds entryIds = new ShortIds(store, "F");
     AskStatus askStatus = new AskStatus(store, plan, reassignments::of, clock);
+    MoveDate moveDate = new MoveDate(plans, planReader);
+    Reassign reassign = new Reassign(reassignments, plan);
+    RecordProgress recordProgress =
+        new RecordProgress(entries, states, entryIds, plan, reassignments::of, gate);
+    Supplier<ZoneId> zone = () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE);
+    Reminding reminding =
+        Reminding.over(
+            new Reminding.Ground(
+                store,
+                revisions,
+                gate,
+                plans,
+                moveDate,
+                members,
+                reassign,
+                entries,
+                recordProgress,
+                askStatus),
+            () -> config.reminderRules(zone.get()),
+            doors);
 
     return new Core(
         store,
@@ -124,20 +154,20 @@ public record Core(
             plans,
             planReader,
             id -> !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty()),
-        new MoveDate(plans, planReader),
+        moveDate,
         members,
         invite,
         new JoinByCode(invites, members),
         new FirstCoordinator(members, invites, invite, plans::currentIfAny),
         new ChangeLanguage(members),
         reassignments,
-        new Reassign(reassignments, plan),
+        reassign,
         observations,
-        new ReportReader(current -> new ObservationLanguage(current, vocabulary.get())),
+        new ReportReader(current -> new ObservationLanguage(current, config.vocabulary())),
         new LogObservation(observations, observationIds, plans, gate),
         new ChangeObservation(observations, plans, gate),
         entries,
-        new RecordProgress(entries, states, entryIds, plan, reassignments::of, gate),
+        recordProgress,
         new UndoProgress(entries, states),
         askStatus,
         new Overdue(askStatus),
@@ -146,9 +176,10 @@ public record Core(
             store,
             observations,
             entries,
-            () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE),
+            zone,
             BETWEEN_SCANS),
-        new Chats(store));
+        new Chats(store),
+        reminding);
   }
 
   @Override

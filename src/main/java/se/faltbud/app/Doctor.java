@@ -55,7 +55,7 @@ final class Doctor {
       if (!store.healthy()) {
         return List.of("does not answer");
       }
-      Core core = Core.over(store, () -> VocabularyFiles.read(settings.botConfig()), clock);
+      Core core = Core.over(store, new BotConfig(settings.botConfig()), settings.doors(), clock);
       return core.plans().currentIfAny().isPresent()
           ? List.of()
           : List.of("no plan in force: faltbud plan import FILE");

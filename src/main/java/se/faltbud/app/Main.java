@@ -2,6 +2,7 @@ package se.faltbud.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import se.faltbud.chat.Texts;
@@ -41,10 +42,17 @@ public final class Main {
     ServiceClock clock = new ServiceClock(settings.clockStart());
     Core core =
         Core.over(
-            Stores.open(settings, clock), () -> VocabularyFiles.read(settings.botConfig()), clock);
+            Stores.open(settings, clock),
+            new BotConfig(settings.botConfig()),
+            settings.doors(),
+            clock);
+    return session(core, settings.mongoUri().isPresent() ? Optional.empty() : Optional.of(settings.dataDir()));
+  }
+
+  static Session session(Core core, Optional<Path> embeddedIn) {
     return new Session(
         core.store(),
-        settings.mongoUri().isPresent() ? Optional.empty() : Optional.of(settings.dataDir()),
+        embeddedIn,
         core.plans(),
         core.importPlan(),
         core.invite(),
@@ -54,6 +62,8 @@ public final class Main {
         core.progressEntries(),
         core.askStatus(),
         core.recount(),
+        core.reminding().simulate(),
+        core.reminding().reminders(),
         core.clock());
   }
 

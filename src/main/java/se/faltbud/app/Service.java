@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,16 +71,16 @@ final class Service implements AutoCloseable {
 
   private void start(boolean demo) {
     checkBotConfig();
-    Vocabulary vocabulary = VocabularyFiles.read(settings.botConfig());
+    BotConfig config = new BotConfig(settings.botConfig());
     ServiceClock clock =
         new ServiceClock(
             demo ? settings.clockStart().or(() -> Optional.of(Demo.START)) : settings.clockStart());
     DocumentStore store = demo ? throwAwayStore() : lockedStore(clock);
-    Core core = Core.over(store, () -> vocabulary, clock);
+    Core core = Core.over(store, config, demo ? Set.of() : settings.doors(), clock);
     new FirstPlan(core, settings.botConfig())
         .importIfNone()
         .ifPresent(plan -> LOG.info("plan imported id={} version={}", plan.id(), plan.version()));
-    warnOfWords(core, vocabulary);
+    warnOfWords(core, config.vocabulary());
     List<Demo.Persona> personas = demo ? new Demo(core).fill(clock.instant()) : List.of();
 
     Invitations links = new Invitations(settings.publicUrl());

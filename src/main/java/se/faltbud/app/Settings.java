@@ -3,10 +3,13 @@ package se.faltbud.app;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import se.faltbud.cli.CannotRun;
+import se.faltbud.reminder.policy.Way;
 import se.faltbud.telegram.TelegramDoor;
 
 /**
@@ -67,6 +70,15 @@ public record Settings(
           new Variable("SESSION_SECRET", true, ""),
           new Variable("CLOCK_START", false, ""),
           new Variable("ALLOW_TEST_CLOCK", false, "false"));
+
+  /** The ways people can be written to unasked, besides the web. */
+  Set<Way> doors() {
+    Set<Way> open = EnumSet.noneOf(Way.class);
+    if (telegramDoor().isPresent()) {
+      open.add(Way.TELEGRAM);
+    }
+    return open;
+  }
 
   /** How to open the door to Telegram; empty when it is to stay shut. */
   Optional<TelegramDoor.Settings> telegramDoor() {

@@ -12,6 +12,8 @@ import se.faltbud.people.Revoke;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressEntries;
+import se.faltbud.reminder.Reminders;
+import se.faltbud.reminder.Simulate;
 import se.faltbud.store.DocumentStore;
 
 /**
@@ -32,6 +34,8 @@ public record Session(
     ProgressEntries progressEntries,
     AskStatus askStatus,
     Recount recount,
+    Simulate simulate,
+    Reminders reminders,
     InstantSource clock)
     implements AutoCloseable {
   @Override

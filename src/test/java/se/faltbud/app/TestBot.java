@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicReference;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Texts;
 import se.faltbud.office.PlanYaml;
 import se.faltbud.progress.ProgressEntry;
+import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.sqlite.SqliteStore;
 
 /** The whole bot on an embedded store, with the sample plan and a clock that can be set. */
@@ -44,7 +46,8 @@ public final class TestBot implements AutoCloseable {
       core =
           Core.over(
               SqliteStore.open(folder.resolve("faltbud.db"), Core.COLLECTIONS),
-              () -> VocabularyFiles.read(Path.of("bot-config")),
+              new BotConfig(Path.of("bot-config")),
+              EnumSet.of(Way.TELEGRAM),
               clock);
       byte[] plan = Files.readAllBytes(Path.of("bot-config/plans/helsingborg-2026.yaml"));
       core.importPlan().apply(core.importPlan().preview(PlanYaml.read(plan)), "test", now);

@@ -5,36 +5,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import se.faltbud.app.TestCore;
 import se.faltbud.chat.Texts;
-import se.faltbud.followup.AskStatus;
-import se.faltbud.followup.Recount;
 import se.faltbud.observation.Observation;
 import se.faltbud.observation.ObservationTallies;
-import se.faltbud.observation.Observations;
 import se.faltbud.observation.Severity;
 import se.faltbud.office.PlanYaml;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Invites;
 import se.faltbud.people.JoinByCode;
 import se.faltbud.people.Language;
 import se.faltbud.people.Members;
-import se.faltbud.people.Revoke;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.PlanReader;
-import se.faltbud.plan.Plans;
-import se.faltbud.privacy.PrivacyGate;
-import se.faltbud.progress.ProgressEntries;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
-import se.faltbud.store.sqlite.SqliteStore;
 
 /** A command line over a real store with the sample plan in force. */
 final class CliFixture {
@@ -80,15 +70,7 @@ final class CliFixture {
   }
 
   DocumentStore store() {
-    return SqliteStore.open(
-        file,
-        List.of(
-            Plans.COLLECTION,
-            Members.MEMBERS,
-            Members.IDENTITIES,
-            Invites.COLLECTION,
-            Observations.COLLECTION,
-            ProgressEntries.COLLECTION));
+    return TestCore.embedded(file);
   }
 
   JoinByCode joinByCode(DocumentStore store) {
@@ -96,25 +78,7 @@ final class CliFixture {
   }
 
   Session open() {
-    DocumentStore store = store();
-    Revisions revisions = new Revisions(store);
-    Plans plans = new Plans(store, revisions);
-    Members members = new Members(store, revisions);
-    Observations observations = new Observations(store);
-    ProgressEntries entries = new ProgressEntries(store);
-    return new Session(
-        store,
-        Optional.of(file.getParent()),
-        plans,
-        new ImportPlan(plans, new PlanReader(new PrivacyGate()), id -> false),
-        new Invite(new Invites(store), plans::currentIfAny, () -> NOW),
-        members,
-        new Revoke(members),
-        observations,
-        entries,
-        new AskStatus(store, plans::current, item -> Optional.empty(), () -> NOW),
-        new Recount(store, observations, entries, () -> plans.current().zone(), Duration.ZERO),
-        () -> NOW);
+    return TestCore.session(store(), Optional.of(file.getParent()), () -> NOW);
   }
 
   /** Puts the sample plan in force. */

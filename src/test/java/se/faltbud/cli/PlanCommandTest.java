@@ -10,36 +10,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import se.faltbud.app.TestCore;
 import se.faltbud.chat.Texts;
-import se.faltbud.followup.AskStatus;
-import se.faltbud.followup.Recount;
-import se.faltbud.observation.Observations;
 import se.faltbud.office.PlanFile;
-import se.faltbud.people.Invite;
-import se.faltbud.people.Invites;
 import se.faltbud.people.Language;
-import se.faltbud.people.Members;
-import se.faltbud.people.Revoke;
 import se.faltbud.plan.Finding;
 import se.faltbud.plan.FindingCode;
-import se.faltbud.plan.ImportPlan;
-import se.faltbud.plan.PlanReader;
-import se.faltbud.plan.Plans;
 import se.faltbud.plan.SamplePlan;
-import se.faltbud.privacy.PrivacyGate;
-import se.faltbud.progress.ProgressEntries;
-import se.faltbud.store.DocumentStore;
-import se.faltbud.store.Revisions;
-import se.faltbud.store.sqlite.SqliteStore;
 
 class PlanCommandTest {
   private static final InstantSource CLOCK =
@@ -57,29 +41,8 @@ class PlanCommandTest {
   }
 
   private Session session() {
-    DocumentStore store =
-        SqliteStore.open(
-            folder.resolve("cli.db"),
-            List.of(Plans.COLLECTION, Observations.COLLECTION, Invites.COLLECTION));
-    Plans plans = new Plans(store, new Revisions(store));
-    Members members = new Members(store, new Revisions(store));
-    Invite invite = new Invite(new Invites(store), plans::currentIfAny, CLOCK);
-    Observations observations = new Observations(store);
-    ProgressEntries entries = new ProgressEntries(store);
-    AskStatus status = new AskStatus(store, plans::current, item -> Optional.empty(), CLOCK);
-    return new Session(
-        store,
-        Optional.empty(),
-        plans,
-        new ImportPlan(plans, new PlanReader(new PrivacyGate()), id -> false),
-        invite,
-        members,
-        new Revoke(members),
-        observations,
-        entries,
-        status,
-        new Recount(store, observations, entries, () -> ZoneOffset.UTC, Duration.ZERO),
-        CLOCK);
+    return TestCore.session(
+        TestCore.embedded(folder.resolve("cli.db")), Optional.empty(), CLOCK);
   }
 
   private int run(String... args) {

@@ -1,0 +1,126 @@
+package se.faltbud.app;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import se.faltbud.people.Members;
+import se.faltbud.people.Reassign;
+import se.faltbud.plan.MoveDate;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+import se.faltbud.followup.AskStatus;
+import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.progress.ProgressEntries;
+import se.faltbud.progress.RecordProgress;
+import se.faltbud.reminder.Claims;
+import se.faltbud.reminder.Notices;
+import se.faltbud.reminder.PlanReminders;
+import se.faltbud.reminder.Reminders;
+import se.faltbud.reminder.Simulate;
+import se.faltbud.reminder.answer.AnswerReminder;
+import se.faltbud.reminder.answer.DecideNewDate;
+import se.faltbud.reminder.answer.GiveItem;
+import se.faltbud.reminder.answer.GoAway;
+import se.faltbud.reminder.answer.NudgeOwner;
+import se.faltbud.reminder.answer.OpenReminder;
+import se.faltbud.reminder.answer.RequestNewDate;
+import se.faltbud.reminder.answer.TellAssigned;
+import se.faltbud.reminder.facts.Absences;
+import se.faltbud.reminder.facts.Answers;
+import se.faltbud.reminder.facts.DateRequests;
+import se.faltbud.reminder.facts.Facts;
+import se.faltbud.reminder.facts.MailAddresses;
+import se.faltbud.reminder.facts.PersonalChoices;
+import se.faltbud.reminder.facts.Unreachable;
+import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.policy.Way;
+import se.faltbud.store.CollectionSpec;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.Revisions;
+import se.faltbud.store.ShortIds;
+
+/** The part of the core that reminds: repositories and use cases, each built once. */
+public record Reminding(
+    Supplier<ReminderRules> rules,
+    Facts facts,
+    Reminders reminders,
+    Claims claims,
+    Notices notices,
+    PlanReminders planReminders,
+    Simulate simulate,
+    OpenReminder openReminder,
+    AnswerReminder answerReminder,
+    RequestNewDate requestNewDate,
+    DecideNewDate decideNewDate,
+    GiveItem giveItem,
+    NudgeOwner nudgeOwner,
+    GoAway goAway,
+    TellAssigned tellAssigned) {
+
+  static final List<CollectionSpec> COLLECTIONS =
+      List.of(
+          Reminders.COLLECTION,
+          Claims.COLLECTION,
+          Answers.COLLECTION,
+          Absences.COLLECTION,
+          PersonalChoices.COLLECTION,
+          MailAddresses.COLLECTION,
+          Unreachable.COLLECTION,
+          DateRequests.COLLECTION);
+
+  /** What it stands on. */
+  record Ground(
+      DocumentStore store,
+      Revisions revisions,
+      PrivacyGate gate,
+      Plans plans,
+      MoveDate moveDate,
+      Members members,
+      Reassign reassign,
+      ProgressEntries entries,
+      RecordProgress recordProgress,
+      AskStatus askStatus) {}
+
+  static Reminding over(Ground ground, Supplier<ReminderRules> rules, Set<Way> doors) {
+    Supplier<Plan> plan = ground.plans()::current;
+    Facts.Said said = new Facts.Said(ground.store(), ground.revisions());
+    Facts facts =
+        new Facts(
+            ground.plans(),
+            ground.askStatus(),
+            ground.members(),
+            ground.entries(),
+            said,
+            ground.revisions(),
+            rules,
+            doors);
+    Reminders reminders = new Reminders(ground.store());
+    ShortIds ids = new ShortIds(ground.store(), "R");
+    Notices notices = new Notices(facts, reminders, ids, rules);
+    AnswerReminder answer =
+        new AnswerReminder(said.answers(), ground.recordProgress(), notices, rules);
+    return new Reminding(
+        rules,
+        facts,
+        reminders,
+        new Claims(ground.store()),
+        notices,
+        new PlanReminders(facts, reminders, ids, rules),
+        new Simulate(facts, reminders, rules),
+        new OpenReminder(reminders, facts, rules),
+        answer,
+        new RequestNewDate(
+            said.requests(),
+            new ShortIds(ground.store(), "B"),
+            ground.plans(),
+            ground.moveDate(),
+            answer,
+            notices,
+            ground.gate()),
+        new DecideNewDate(said.requests(), ground.moveDate(), notices, ground.gate()),
+        new GiveItem(ground.reassign(), plan, facts, notices),
+        new NudgeOwner(facts, reminders, ids, rules),
+        new GoAway(said.absences(), ground.members(), facts),
+        new TellAssigned(ground.plans(), ground.members(), facts, notices));
+  }
+}
