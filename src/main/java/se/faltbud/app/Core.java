@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.observing.ReportReader;
 import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.CalendarDates;
 import se.faltbud.followup.MyWork;
 import se.faltbud.followup.Overdue;
 import se.faltbud.followup.Recount;
@@ -15,6 +16,7 @@ import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
 import se.faltbud.observation.Vocabulary;
+import se.faltbud.people.CalendarAddresses;
 import se.faltbud.people.ChangeLanguage;
 import se.faltbud.people.FirstCoordinator;
 import se.faltbud.people.Invite;
@@ -52,6 +54,7 @@ public record Core(
     JoinByCode joinByCode,
     FirstCoordinator firstCoordinator,
     ChangeLanguage changeLanguage,
+    CalendarAddresses calendarAddresses,
     Observations observations,
     ReportReader reportReader,
     LogObservation logObservation,
@@ -62,6 +65,7 @@ public record Core(
     AskStatus askStatus,
     Overdue overdue,
     MyWork myWork,
+    CalendarDates calendarDates,
     Recount recount,
     Chats chats)
     implements AutoCloseable {
@@ -76,6 +80,7 @@ public record Core(
           Members.MEMBERS,
           Members.IDENTITIES,
           Invites.COLLECTION,
+          CalendarAddresses.COLLECTION,
           Observations.COLLECTION,
           ProgressEntries.COLLECTION,
           Chats.COLLECTION,
@@ -120,6 +125,7 @@ public record Core(
         new JoinByCode(invites, members),
         new FirstCoordinator(members, invites, invite, plans::currentIfAny),
         new ChangeLanguage(members),
+        new CalendarAddresses(store),
         observations,
         new ReportReader(current -> new ObservationLanguage(current, vocabulary.get())),
         new LogObservation(observations, observationIds, plans, gate),
@@ -130,6 +136,7 @@ public record Core(
         askStatus,
         new Overdue(askStatus),
         new MyWork(askStatus, observations, entries),
+        new CalendarDates(store, plans, clock),
         new Recount(
             store,
             observations,

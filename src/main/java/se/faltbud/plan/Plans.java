@@ -95,6 +95,11 @@ public final class Plans {
         .map(Plans::version);
   }
 
+  /** The version imported just before the one of that number; of another plan, perhaps. */
+  public Optional<PlanVersion> before(long number) {
+    return store.get(COLLECTION, id(number - 1)).map(Plans::version);
+  }
+
   /** All versions of all plans, first imported first. */
   public List<PlanVersion> versions() {
     List<PlanVersion> versions = new ArrayList<>();
@@ -119,7 +124,7 @@ public final class Plans {
     String hash = hash(tree);
     // the number in the id makes the insert itself decide between two imports at once
     Document document =
-        Document.builder("version-" + (basedOn + 1))
+        Document.builder(id(basedOn + 1))
             .put("number", basedOn + 1)
             .put("plan", plan.id())
             .put("status", plan.status().key())
@@ -178,6 +183,10 @@ public final class Plans {
         document.instant("importedAt"),
         document.text("importedBy"),
         document.text("hash"));
+  }
+
+  private static String id(long number) {
+    return "version-" + number;
   }
 
   private static String adopted() {
