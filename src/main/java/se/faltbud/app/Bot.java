@@ -8,6 +8,7 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.asking.CalendarCommand;
 import se.faltbud.chat.asking.MineCommand;
 import se.faltbud.chat.asking.OverdueCommand;
 import se.faltbud.chat.asking.StatusCommand;
@@ -40,8 +41,13 @@ final class Bot {
    * Puts the bot together.
    *
    * @param inviteLink the address that joins with a code by one tap; empty when there is none
+   * @param calendarLink the address of a calendar token
    */
-  static Conversations over(Core core, Texts texts, UnaryOperator<String> inviteLink) {
+  static Conversations over(
+      Core core,
+      Texts texts,
+      UnaryOperator<String> inviteLink,
+      UnaryOperator<String> calendarLink) {
     AtomicReference<List<Command>> commands = new AtomicReference<>(List.of());
     Function<Member, Reaction.Menu> menu =
         member -> Conversations.menu(commands.get(), member, texts);
@@ -57,6 +63,7 @@ final class Bot {
             core.changeObservation(),
             core.progressEntries(),
             core.undoProgress());
+    CalendarCommand calendar = new CalendarCommand(core.calendarAddresses(), calendarLink);
     CancelCommand cancel = new CancelCommand();
     StatusCommand status = new StatusCommand(core.askStatus());
     LanguageCommand language = new LanguageCommand(core.changeLanguage(), menu);
@@ -70,6 +77,7 @@ final class Bot {
             new MineCommand(core.myWork(), core.plans()),
             status,
             new OverdueCommand(core.overdue()),
+            calendar,
             invite,
             undo,
             cancel,
@@ -88,6 +96,7 @@ final class Bot {
                 new DoubtButton(progress),
                 undo,
                 status,
+                calendar,
                 language.button(),
                 invite),
             List.of(

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.observing.ReportReader;
 import se.faltbud.followup.AskStatus;
+import se.faltbud.followup.CalendarDates;
 import se.faltbud.followup.MyWork;
 import se.faltbud.followup.Overdue;
 import se.faltbud.followup.Recount;
@@ -17,6 +18,7 @@ import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
+import se.faltbud.people.CalendarAddresses;
 import se.faltbud.people.ChangeLanguage;
 import se.faltbud.people.FirstCoordinator;
 import se.faltbud.people.Invite;
@@ -61,6 +63,7 @@ public record Core(
     ChangeLanguage changeLanguage,
     Reassignments reassignments,
     Reassign reassign,
+    CalendarAddresses calendarAddresses,
     Observations observations,
     ReportReader reportReader,
     LogObservation logObservation,
@@ -71,6 +74,7 @@ public record Core(
     AskStatus askStatus,
     Overdue overdue,
     MyWork myWork,
+    CalendarDates calendarDates,
     Recount recount,
     Chats chats,
     Reminding reminding)
@@ -91,6 +95,7 @@ public record Core(
           Members.IDENTITIES,
           Invites.COLLECTION,
           Reassignments.COLLECTION,
+          CalendarAddresses.COLLECTION,
           Observations.COLLECTION,
           ProgressEntries.COLLECTION,
           Chats.COLLECTION,
@@ -162,6 +167,7 @@ public record Core(
         new ChangeLanguage(members),
         reassignments,
         reassign,
+        new CalendarAddresses(store),
         observations,
         new ReportReader(current -> new ObservationLanguage(current, config.vocabulary())),
         new LogObservation(observations, observationIds, plans, gate),
@@ -172,6 +178,7 @@ public record Core(
         askStatus,
         new Overdue(askStatus),
         new MyWork(askStatus, observations, entries),
+        new CalendarDates(store, plans, reassignments::of, clock),
         new Recount(
             store,
             observations,

@@ -84,7 +84,9 @@ final class Service implements AutoCloseable {
     List<Demo.Persona> personas = demo ? new Demo(core).fill(clock.instant()) : List.of();
 
     Invitations links = new Invitations(settings.publicUrl());
-    Conversations bot = Bot.over(core, texts, links::to);
+    Conversations bot =
+        Bot.over(
+            core, texts, links::to, token -> OpenCalendar.address(settings.publicUrl(), token));
     Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
     telegram.ifPresent(door -> links.useTelegram(door::botUsername));
     WebServer web = startWeb(core, bot, telegram, personas);
@@ -180,6 +182,7 @@ final class Service implements AutoCloseable {
             core.gate(),
             core.logObservation()::log,
             (member, key) -> StatusJson.text(core.askStatus().answer(key)),
+            new OpenCalendar(core, texts)::of,
             core.store()::healthy,
             () ->
                 telegram.stream()

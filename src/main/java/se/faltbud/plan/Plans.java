@@ -69,11 +69,6 @@ public final class Plans {
     return currentTreeIfAny().orElseThrow(Plans::missing);
   }
 
-  /** A version by its number; empty when there never was one. */
-  public Optional<PlanVersion> version(long number) {
-    return store.get(COLLECTION, "version-" + number).map(Plans::version);
-  }
-
   /** The version in force as the store has it now, past what is in memory. */
   Optional<PlanVersion> latestVersion() {
     return latest().map(Plans::version);
@@ -114,6 +109,11 @@ public final class Plans {
         .orElseThrow(Plans::missing);
   }
 
+  /** The version imported just before the one of that number; of another plan, perhaps. */
+  public Optional<PlanVersion> before(long number) {
+    return store.get(COLLECTION, id(number - 1)).map(Plans::version);
+  }
+
   /** All versions of all plans, first imported first. */
   public List<PlanVersion> versions() {
     List<PlanVersion> versions = new ArrayList<>();
@@ -138,7 +138,7 @@ public final class Plans {
     String hash = hash(tree);
     // the number in the id makes the insert itself decide between two imports at once
     Document document =
-        Document.builder("version-" + (basedOn + 1))
+        Document.builder(id(basedOn + 1))
             .put("number", basedOn + 1)
             .put("plan", plan.id())
             .put("status", plan.status().key())
@@ -197,6 +197,10 @@ public final class Plans {
         document.instant("importedAt"),
         document.text("importedBy"),
         document.text("hash"));
+  }
+
+  private static String id(long number) {
+    return "version-" + number;
   }
 
   private static String adopted() {

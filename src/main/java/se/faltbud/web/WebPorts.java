@@ -26,6 +26,7 @@ import se.faltbud.privacy.PrivacyGate;
  * @param logObservation the use case behind {@code POST /api/v1/observations}
  * @param statusJson the state of the plan, or of the part with the given key, as JSON; refuses
  *     KEY_UNKNOWN
+ * @param calendar the calendar file a secret token opens; empty when it opens none
  * @param storeHealthy whether the store answers now
  * @param doorProblems what is wrong with other doors, one short line each, no secrets; empty when
  *     nothing is
@@ -40,6 +41,7 @@ public record WebPorts(
     PrivacyGate gate,
     Function<LogObservation.Request, LogObservation.Logged> logObservation,
     BiFunction<Member, Optional<String>, String> statusJson,
+    Function<String, Optional<String>> calendar,
     BooleanSupplier storeHealthy,
     Supplier<List<String>> doorProblems,
     Map<String, LongSupplier> counters,

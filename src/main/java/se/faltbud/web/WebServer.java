@@ -121,6 +121,7 @@ public final class WebServer {
     new SignInRoutes(visitors, pages, ports.join(), ports.texts(), chatRoutes).register(routes);
     chatRoutes.register(routes);
     new ApiRoutes(visitors, ports.statusJson(), new PostObservation(ports)).register(routes);
+    new CalendarRoutes(ports.calendar()).register(routes);
     new HealthRoutes(ports.storeHealthy(), ports.doorProblems()).register(routes);
     new MetricsRoutes(counters(), streams::count).register(routes);
     assets.register(routes);

@@ -2,6 +2,7 @@ package se.faltbud.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +52,12 @@ public final class TestBot implements AutoCloseable {
               clock);
       byte[] plan = Files.readAllBytes(Path.of("bot-config/plans/helsingborg-2026.yaml"));
       core.importPlan().apply(core.importPlan().preview(PlanYaml.read(plan)), "test", now);
-      conversations = Bot.over(core, Texts.load(), code -> "https://faltbud.example/start/" + code);
+      conversations =
+          Bot.over(
+              core,
+              Texts.load(),
+              code -> "https://faltbud.example/start/" + code,
+              token -> OpenCalendar.address(URI.create("https://faltbud.example"), token));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

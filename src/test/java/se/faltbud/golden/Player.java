@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import se.faltbud.app.TestBot;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
@@ -24,11 +25,13 @@ import se.faltbud.people.Role;
 final class Player implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
   private static final String CODE = "\\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\\b";
+  private static final Pattern CALENDAR = Pattern.compile("/kalender/([a-z]+)\\.ics");
 
   private final TestBot bot;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Actor> actors = new HashMap<>();
   private final Map<String, String> codes = new HashMap<>();
+  private final List<String> calendars = new ArrayList<>();
   private Map<String, String> stored = new TreeMap<>();
   private int nextMessage = 100;
 
@@ -175,7 +178,7 @@ final class Player implements AutoCloseable {
     }
     for (Reaction.Message message : reaction.messages()) {
       String head = message.replacesPressed() ? "    bot*: " : "    bot: ";
-      String text = message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX");
+      String text = masked(message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX"));
       out.append(head).append(text.replace("\n", "\n         ")).append('\n');
       for (List<Reaction.Button> row : message.rows()) {
         out.append("        ");
@@ -188,6 +191,17 @@ final class Player implements AutoCloseable {
     if (reaction.messages().isEmpty()) {
       out.append("    (silence)\n");
     }
+  }
+
+  /** Calendar addresses are numbered as they come. */
+  private String masked(String text) {
+    return CALENDAR
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              calendars.add(found.group(1));
+              return "/kalender/{" + calendars.size() + "}.ics";
+            });
   }
 
   private static String names(Reaction.Menu menu) {
@@ -228,6 +242,11 @@ final class Player implements AutoCloseable {
     bot.core()
         .progressEntries()
         .forEach(entry -> now.put(entry.shortId(), TestBot.describe(entry)));
+    for (int i = 0; i < calendars.size(); i++) {
+      boolean opens = bot.core().calendarAddresses().memberOf(calendars.get(i)).isPresent();
+      String name = "/kalender/{" + (i + 1) + "}.ics ";
+      now.put(name, name + (opens ? "opens" : "is closed"));
+    }
     return now;
   }
 

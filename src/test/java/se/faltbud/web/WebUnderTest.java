@@ -42,6 +42,7 @@ final class WebUnderTest implements AutoCloseable {
 
   final Map<String, Member> members = new ConcurrentHashMap<>();
   final List<Inbound> heard = new CopyOnWriteArrayList<>();
+  final Map<String, String> calendars = new ConcurrentHashMap<>();
   volatile boolean storeAway;
   volatile Instant now = NOW;
 
@@ -76,6 +77,7 @@ final class WebUnderTest implements AutoCloseable {
                     new PrivacyGate(),
                     this::log,
                     (member, key) -> "{\"plan\":\"AP-2026\",\"key\":\"" + key.orElse("") + "\"}",
+                    this::calendar,
                     () -> !storeAway,
                     List::of,
                     Map.of("faltbud_reports", () -> 7L),
@@ -139,6 +141,17 @@ final class WebUnderTest implements AutoCloseable {
     Member joined = member("m-" + UUID.fromString(account), language, true);
     members.put(joined.id(), joined);
     return joined;
+  }
+
+  private Optional<String> calendar(String token) {
+    if (storeAway) {
+      throw new StoreUnavailableException("away", null);
+    }
+    return switch (token) {
+      case "bug" -> throw new IllegalStateException("bug");
+      case "worse" -> throw new LinkageError("worse");
+      default -> Optional.ofNullable(calendars.get(token));
+    };
   }
 
   private Reaction bot(Inbound inbound) {

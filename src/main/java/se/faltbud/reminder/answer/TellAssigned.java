@@ -36,7 +36,7 @@ public final class TellAssigned {
   /** Compares the version in force with the one before. Nothing happens for a first version. */
   public void run(Instant now) {
     Optional<PlanVersion> version = plans.currentVersion();
-    Optional<PlanVersion> before = version.flatMap(v -> plans.version(v.number() - 1));
+    Optional<PlanVersion> before = version.flatMap(v -> plans.before(v.number()));
     if (before.isEmpty()) {
       return;
     }
