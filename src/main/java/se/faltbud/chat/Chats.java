@@ -97,6 +97,21 @@ public final class Chats {
     return read != null && !now.isBefore(read) && now.isBefore(read.plus(BURST));
   }
 
+  /**
+   * Until when an open dialog keeps a conversation from being interrupted; empty when it may be now.
+   * One store read.
+   *
+   * @param idle how long nobody may have answered for it to be interrupted all the same
+   */
+  public Optional<Instant> busyUntil(String conversation, Duration idle, Instant now) {
+    return store
+        .get(COLLECTION, conversation)
+        .filter(document -> chat(document, now).dialog().isPresent())
+        .flatMap(document -> document.instantIfAny("at"))
+        .map(at -> at.plus(idle))
+        .filter(until -> until.isAfter(now));
+  }
+
   void put(String conversation, Chat chat, Instant now) {
     quiet.remove(conversation);
     Document.Builder document =
@@ -108,7 +123,8 @@ public final class Chats {
       document
           .put("dialog", dialog.name())
           .put("answers", new LinkedHashMap<String, Object>(dialog.answers()))
-          .put("dialogUntil", dialog.expiresAt());
+          .put("dialogUntil", dialog.expiresAt())
+          .put("at", now);
       expiresAt = dialog.expiresAt().isAfter(expiresAt) ? dialog.expiresAt() : expiresAt;
     }
     store.put(COLLECTION, document.put("expiresAt", expiresAt).build());

@@ -56,12 +56,6 @@ public final class Reminders {
     return list(Query.by(COLLECTION, BY_DUE, PLANNED).to(now.plusMillis(1)).limit(limit));
   }
 
-  /** When the next one is due. */
-  Optional<Instant> nextDue() {
-    return list(Query.by(COLLECTION, BY_DUE, PLANNED).limit(1)).stream()
-        .findFirst()
-        .flatMap(Reminder::dueAt);
-  }
 
   /** What is due for somebody now, in the order it was planned for. */
   List<Reminder> dueFor(String recipient, Instant now) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 /**
  * What waits to be sent: one line per chat, one call of a line at a time, answers before notices.
@@ -22,14 +23,21 @@ final class SendQueue {
     final boolean answer;
     final long notBefore;
     final long giveUpAt;
+    final BooleanSupplier wanted;
     final CompletableFuture<TelegramSender.Outcome> done = new CompletableFuture<>();
     int attempts;
 
-    Item(Outgoing call, boolean answer, long notBefore, long giveUpAt) {
+    /**
+     * A call to be made.
+     *
+     * @param wanted asked right before each try: when it says no, the call is dropped
+     */
+    Item(Outgoing call, boolean answer, long notBefore, long giveUpAt, BooleanSupplier wanted) {
       this.call = call;
       this.answer = answer;
       this.notBefore = notBefore;
       this.giveUpAt = giveUpAt;
+      this.wanted = wanted;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -48,6 +49,7 @@ public final class TelegramSender implements AutoCloseable {
   private static final int AT_A_TIME = 2;
   private static final int CHAT_BURST = 4;
   private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final BooleanSupplier ALWAYS = () -> true;
 
   /** So that the first message, in the webhook's answer, is there before the second. */
   private static final Duration LEAD = Duration.ofMillis(300);
@@ -84,17 +86,23 @@ public final class TelegramSender implements AutoCloseable {
 
   /** Sends an answer someone waits for. */
   void answer(Outgoing call) {
-    var unused = add(call, true, Duration.ZERO);
+    var unused = add(call, true, Duration.ZERO, PATIENCE, ALWAYS);
   }
 
   /** Sends what comes after the message in a webhook's answer. */
   void follow(Outgoing call) {
-    var unused = add(call, true, call.isMessage() ? LEAD : Duration.ZERO);
+    var unused = add(call, true, call.isMessage() ? LEAD : Duration.ZERO, PATIENCE, ALWAYS);
   }
 
-  /** Sends a message nobody waits for; says what became of it. */
-  public CompletableFuture<Outcome> notify(Outgoing call) {
-    return add(call, false, Duration.ZERO);
+  /**
+   * Sends a message nobody waits for; says what became of it.
+   *
+   * @param patience how long it may wait and be tried again
+   * @param wanted asked right before each try: when it says no, the message is dropped
+   */
+  public CompletableFuture<Outcome> notify(
+      Outgoing call, Duration patience, BooleanSupplier wanted) {
+    return add(call, false, Duration.ZERO, patience, wanted);
   }
 
   /** What is wrong, in one line without secrets; empty when all is well. */
@@ -145,10 +153,11 @@ public final class TelegramSender implements AutoCloseable {
     left.forEach(item -> item.done.complete(Outcome.DROPPED));
   }
 
-  private CompletableFuture<Outcome> add(Outgoing call, boolean answer, Duration lead) {
+  private CompletableFuture<Outcome> add(
+      Outgoing call, boolean answer, Duration lead, Duration patience, BooleanSupplier wanted) {
     long now = System.nanoTime();
     SendQueue.Item item =
-        new SendQueue.Item(call, answer, now + lead.toNanos(), now + PATIENCE.toNanos());
+        new SendQueue.Item(call, answer, now + lead.toNanos(), now + patience.toNanos(), wanted);
     Optional<SendQueue.Item> dropped = Optional.empty();
     lock.lock();
     try {
@@ -204,9 +213,25 @@ public final class TelegramSender implements AutoCloseable {
     Optional<SendQueue.Item> item = next(limits);
     while (item.isPresent()) {
       SendQueue.Item taken = item.get();
-      var unused = call(botApi, taken).whenComplete((sent, fault) -> finished(taken, fault));
+      if (taken.wanted.getAsBoolean()) {
+        var unused = call(botApi, taken).whenComplete((sent, fault) -> finished(taken, fault));
+      } else {
+        drop(taken);
+      }
       item = next(limits);
     }
+  }
+
+  private void drop(SendQueue.Item item) {
+    lock.lock();
+    try {
+      underway--;
+      queue.settle(item, System.nanoTime());
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    item.done.complete(Outcome.DROPPED);
   }
 
   /** A call that cannot even be made is over like one that Telegram refused. */
@@ -372,7 +397,8 @@ public final class TelegramSender implements AutoCloseable {
             new Outgoing.Say(change.chat(), change.text(), change.rows()),
             item.answer,
             now,
-            item.giveUpAt);
+            item.giveUpAt,
+            item.wanted);
     var unused = anew.done.thenAccept(item.done::complete);
     queue.exchange(item, anew, now);
     return Optional.empty();

@@ -235,7 +235,8 @@ class TelegramDoorTest {
   void triesABlockedChatOnce() {
     open(TelegramDoorTest::echo);
     telegram.block(9);
-    var first = door.sender().notify(new Outgoing.Say(9, "ett", List.of()));
+    var first = door.sender().notify(
+                new Outgoing.Say(9, "ett", List.of()), java.time.Duration.ofHours(1), () -> true);
     await().atMost(Duration.ofSeconds(60)).until(first::isDone);
     assertThat(first).isCompletedWithValue(TelegramSender.Outcome.UNREACHABLE);
     assertThat(unreachable).containsExactly("9");

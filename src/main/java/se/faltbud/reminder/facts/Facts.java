@@ -96,10 +96,10 @@ public final class Facts {
   /**
    * The world at a moment; one store read when nothing has changed.
    *
-   * @param horizon last day of interest
+   * @param until last day on which anybody is to be reminded
    * @throws se.faltbud.refusal.Refused PLAN_MISSING
    */
-  public World world(Instant now, LocalDate horizon) {
+  public World world(Instant now, LocalDate until) {
     PlanState state = status.stateAt(now);
     List<Deadlines.Waiting> waiting =
         said.requests().waiting().stream()
@@ -114,7 +114,7 @@ public final class Facts {
     Deadlines.Known known =
         new Deadlines.Known(since.get(), lastEntries.of(state), waiting, rules.get().effectAfter());
     List<Deadline> open =
-        Deadlines.of(state, known, horizon).stream()
+        Deadlines.of(state, known, until.plusDays(rules.get().lead())).stream()
             .filter(deadline -> !settled(deadline.thread()))
             .toList();
     // a day less: the zone of the delivery hours may be behind the plan's

@@ -66,7 +66,7 @@ public final class Deadlines {
   /**
    * Finds them.
    *
-   * @param horizon last day of interest for what comes again and again
+   * @param horizon last due day of what comes again and again
    */
   public static List<Deadline> of(PlanState state, Known known, LocalDate horizon) {
     Deadlines deadlines = new Deadlines(state, known, horizon);

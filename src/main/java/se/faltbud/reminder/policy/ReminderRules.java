@@ -55,6 +55,20 @@ public record ReminderRules(
   /** Names a rule of the file may not have. */
   public static final List<String> RESERVED = List.of(LETTER, LATER, NOTICE, NUDGE);
 
+  /** How many days ahead of its day anything is reminded of that comes again and again. */
+  public int lead() {
+    int earliest =
+        rules.stream()
+            .filter(
+                rule ->
+                    rule.kinds().contains(ItemKind.INTERVAL)
+                        || rule.kinds().contains(ItemKind.EFFECT))
+            .mapToInt(Rule::offset)
+            .min()
+            .orElse(0);
+    return Math.max(0, -earliest) + WorkingDays.LONGEST_BREAK;
+  }
+
   /** Whether reminders of a rule are about days that have passed. */
   public boolean overdue(String rule) {
     return rules.stream().anyMatch(r -> r.name().equals(rule) && r.afterwards());

@@ -1,0 +1,110 @@
+package se.faltbud.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import se.faltbud.chat.Fault;
+import se.faltbud.people.Member;
+import se.faltbud.people.Members;
+import se.faltbud.people.Reassignments;
+import se.faltbud.plan.Plans;
+import se.faltbud.reminder.SendDueReminders;
+import se.faltbud.reminder.facts.Changes;
+
+/**
+ * Plans and sends reminders on threads of its own, so that nothing people wait for waits for it.
+ * Plans anew when something changed and when a day begins, and looks each second for what is due.
+ */
+final class ReminderLane implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReminderLane.class);
+
+  private final Core core;
+  private final SendDueReminders sender;
+  private final Ticker ticker = new Ticker();
+  private final AtomicBoolean changed = new AtomicBoolean(true);
+  private final LongAdder messages = new LongAdder();
+  private LocalDate plannedOn = LocalDate.MIN;
+
+  ReminderLane(Core core, SendDueReminders sender) {
+    this.core = core;
+    this.sender = sender;
+    for (String what :
+        new String[] {
+          Changes.REVISION, Plans.REVISION, Members.REVISION, Reassignments.REVISION
+        }) {
+      core.revisions().onChange(what, () -> changed.set(true));
+    }
+  }
+
+  /** What an operator must know about sending, ids only. */
+  static final class Logging implements SendDueReminders.Log {
+    @Override
+    public void givenUp(String reminder, String recipient) {
+      LOG.error("reminder given up id={} recipient={} next=coordinators_letter", reminder, recipient);
+    }
+
+    @Override
+    public void failed(String recipient, RuntimeException fault) {
+      LOG.error(
+          "reminder failed recipient={} next=next_turn at={}", recipient, Fault.place(fault));
+    }
+  }
+
+  void start() {
+    ticker.every(Duration.ofSeconds(1), "reminders", this::run);
+    ticker.every(Duration.ofHours(1), "reminder-cleaning", this::clean);
+  }
+
+  /** How many messages went out since the start. */
+  long messages() {
+    return messages.sum();
+  }
+
+  private void run() {
+    if (core.plans().currentIfAny().isEmpty()) {
+      return;
+    }
+    Instant now = core.clock().instant();
+    LocalDate today = LocalDate.ofInstant(now, core.reminding().rules().get().hours().zone());
+    if (changed.getAndSet(false) || !today.equals(plannedOn)) {
+      plan(now, today);
+    }
+    messages.add(sender.run());
+  }
+
+  /** What fails is done again at the next tick. */
+  private void plan(Instant now, LocalDate today) {
+    boolean done = false;
+    try {
+      core.reminding().tellAssigned().run(now);
+      core.reminding().planReminders().run(now);
+      plannedOn = today;
+      done = true;
+    } finally {
+      if (!done) {
+        changed.set(true);
+      }
+    }
+  }
+
+  private void clean() {
+    Instant now = core.clock().instant();
+    core.reminding().claims().forgetEnded(now);
+    core.reminding().facts().said().answers().forgetExpired(now);
+    core.reminding()
+        .facts()
+        .said()
+        .addresses()
+        .deleteUnless(id -> core.members().byId(id).filter(Member::active).isPresent());
+  }
+
+  @Override
+  public void close() {
+    ticker.close();
+    sender.close();
+  }
+}
