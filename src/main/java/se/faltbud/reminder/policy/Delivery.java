@@ -26,15 +26,33 @@ public final class Delivery {
   Place place(Recipient addressee, LocalDate workingDay) {
     LocalDate day = workingDay;
     Optional<Absence> away = absence(addressee, day);
-    Optional<Recipient> substitute = away.flatMap(a -> substitute(a, workingDay));
-    if (substitute.isPresent()) {
-      return new Place(substitute.get(), day);
-    }
     while (away.isPresent()) {
+      Optional<Recipient> substitute = substitute(away.get(), day);
+      if (substitute.isPresent()) {
+        return new Place(substitute.get(), day);
+      }
       day = rules.days().onOrAfter(away.get().to().plusDays(1));
       away = absence(addressee, day);
     }
     return new Place(addressee, day);
+  }
+
+  /** The first working day on which something may still be delivered at or after a moment. */
+  LocalDate openDay(Instant moment) {
+    DeliveryHours hours = rules.hours();
+    LocalDate day = hours.day(moment);
+    return rules.days().onOrAfter(hours.over(moment) ? day.plusDays(1) : day);
+  }
+
+  /** Whether a moment lies on the day of a place and within the hours. */
+  boolean open(Place place, Instant moment) {
+    return rules.hours().open(moment) && rules.hours().day(moment).equals(place.day());
+  }
+
+  /** The moment of a place, not before another one that lies within the hours of its day. */
+  Instant moment(Place place, Instant earliest) {
+    Instant own = moment(place);
+    return own.isBefore(earliest) ? earliest : own;
   }
 
   private Optional<Recipient> substitute(Absence away, LocalDate day) {

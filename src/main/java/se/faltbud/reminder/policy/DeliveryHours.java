@@ -26,6 +26,11 @@ public record DeliveryHours(ZoneId zone, LocalTime from, LocalTime to, LocalTime
     return contains(ZonedDateTime.ofInstant(moment, zone).toLocalTime());
   }
 
+  /** Whether the hours of the moment's day are over. */
+  boolean over(Instant moment) {
+    return !ZonedDateTime.ofInstant(moment, zone).toLocalTime().isBefore(to);
+  }
+
   boolean contains(LocalTime time) {
     return !time.isBefore(from) && time.isBefore(to);
   }

@@ -21,8 +21,8 @@ public record Planned(
     return thread + "/" + rule + (turn.isEmpty() ? "" : "/" + turn) + "/" + addressee;
   }
 
-  Planned at(Instant other) {
-    return new Planned(id, deadline, addressee, recipient, rule, other);
+  Planned to(Recipient other, Instant moment) {
+    return new Planned(id, deadline, addressee, other.id(), rule, moment);
   }
 
   /** Who it stands in for; empty when the addressee is written to. */

@@ -102,23 +102,25 @@ public final class ReminderPolicy {
         byMoment.tailMap(now, true).values().stream()
             .filter(planned -> !rules.hours().day(planned.at()).isAfter(until))
             .toList();
-    return new Series(missed(byMoment, coming, delivery, world, now), coming);
+    return new Series(missed(byMoment, coming, addressee, delivery, now), coming);
   }
 
+  /** To whoever is there now: who was away on its day may be back, or the other way round. */
   private static Optional<Planned> missed(
       NavigableMap<Instant, Planned> byMoment,
       List<Planned> coming,
+      Recipient addressee,
       Delivery delivery,
-      World world,
       Instant now) {
     if (byMoment.lowerEntry(now) == null) {
       return Optional.empty();
     }
-    Planned last = byMoment.lowerEntry(now).getValue();
-    Instant soonest =
-        world.roster().byId(last.recipient()).map(r -> delivery.soonest(r, now)).orElse(now);
+    Delivery.Place place = delivery.place(addressee, delivery.openDay(now));
+    Instant soonest = delivery.moment(place, now);
     boolean overtaken = !coming.isEmpty() && !coming.get(0).at().isAfter(soonest);
-    return overtaken ? Optional.empty() : Optional.of(last.at(soonest));
+    return overtaken
+        ? Optional.empty()
+        : Optional.of(byMoment.lowerEntry(now).getValue().to(place.recipient(), soonest));
   }
 
   /** A rule on its day, before the calendar has its say. */
@@ -170,11 +172,14 @@ public final class ReminderPolicy {
         .flatMap(LastAnswer::until);
   }
 
-  /** A person who is away meanwhile is asked afterwards, like with every other reminder. */
-  private Planned later(Deadline deadline, Recipient addressee, Delivery delivery, Instant until) {
-    LocalDate day = rules.hours().day(until);
-    Delivery.Place place = delivery.place(addressee, day);
-    boolean there = place.recipient().id().equals(addressee.id()) && place.day().equals(day);
+  /**
+   * A person who is away meanwhile is asked afterwards, like with every other reminder. The moment
+   * was chosen within the hours, but those may have changed since.
+   */
+  private static Planned later(
+      Deadline deadline, Recipient addressee, Delivery delivery, Instant until) {
+    Delivery.Place place = delivery.place(addressee, delivery.openDay(until));
+    boolean asked = place.recipient().id().equals(addressee.id()) && delivery.open(place, until);
     return new Planned(
         Planned.id(
             deadline.thread(),
@@ -185,7 +190,7 @@ public final class ReminderPolicy {
         addressee.id(),
         place.recipient().id(),
         ReminderRules.LATER,
-        there ? until : delivery.moment(place));
+        asked ? until : delivery.moment(place, until));
   }
 
   private Series letters(
