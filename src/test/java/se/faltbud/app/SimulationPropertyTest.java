@@ -111,17 +111,13 @@ class SimulationPropertyTest {
 
   private static List<String> ids(List<Sent> sent) {
     List<String> ids = new ArrayList<>();
-    sent.forEach(message -> message.items().forEach(i -> ids.add(message.recipient() + i)));
+    sent.forEach(message -> ids.addAll(message.items()));
     return ids;
   }
 
   private static Sent simulated(Simulate.Message message) {
     Set<String> items = new TreeSet<>();
-    message
-        .items()
-        .forEach(
-            one ->
-                items.add(one.deadline().thread() + " " + one.rule() + " " + one.addressee()));
+    message.items().forEach(one -> items.add(one.id()));
     return new Sent(message.sendAt(), message.recipient(), items);
   }
 
@@ -154,16 +150,7 @@ class SimulationPropertyTest {
           @Override
           public Result deliver(Bundle bundle, java.util.function.BooleanSupplier stillOurs) {
             Set<String> items = new TreeSet<>();
-            bundle
-                .entries()
-                .forEach(
-                    e ->
-                        items.add(
-                            e.reminder().thread()
-                                + " "
-                                + e.reminder().rule()
-                                + " "
-                                + e.reminder().addressee()));
+            bundle.entries().forEach(one -> items.add(one.reminder().id()));
             synchronized (sent) {
               sent.add(new Sent(clock.get(), bundle.recipient().id(), items));
             }
