@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The public holidays of a country. The library takes a third of a second to wake, so it sleeps
- * until the first day is asked for. For all threads.
+ * The public holidays of a country. The library takes half a second to wake, so it sleeps until the
+ * first day is asked for. For all threads.
  */
 final class PublicHolidays implements Predicate<LocalDate> {
   private final HolidayCalendar calendar;
