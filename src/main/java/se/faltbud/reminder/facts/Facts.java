@@ -34,6 +34,12 @@ import se.faltbud.store.Revisions;
  * that nobody is reminded of what was done a moment ago. Thread-safe.
  */
 public final class Facts {
+  /**
+   * A substitute's absence that is over still says why something waits for its owner to come back,
+   * who may be away for more than a year.
+   */
+  private static final int ABSENCES_COUNT_DAYS = 500;
+
   private final Plans plans;
   private final AskStatus status;
   private final Members members;
@@ -117,11 +123,10 @@ public final class Facts {
         Deadlines.of(state, known, until.plusDays(rules.get().lead())).stream()
             .filter(deadline -> !settled(deadline.thread()))
             .toList();
-    // a day less: the zone of the delivery hours may be behind the plan's
     return new World(
         open,
         roster.get(),
-        said.absences().from(state.today().minusDays(1)),
+        said.absences().from(state.today().minusDays(ABSENCES_COUNT_DAYS)),
         said.answers().byThread());
   }
 

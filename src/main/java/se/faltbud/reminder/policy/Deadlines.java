@@ -18,7 +18,7 @@ import se.faltbud.plan.Problem;
 
 /** Finds everything in a plan that has a day and is not settled. Used once. */
 public final class Deadlines {
-  /** How long a missed report is asked for; by then the next one is nearer. */
+  /** A report that was due so shortly before anybody was reminded here is still asked for. */
   private static final int MISSED_REPORT_DAYS = 7;
 
   /** Days a coordinator has to decide on a request. */
@@ -111,7 +111,8 @@ public final class Deadlines {
       return;
     }
     LocalDate last = known.lastReport().getOrDefault(activity.id(), LocalDate.MIN);
-    LocalDate first = state.today().minusDays(MISSED_REPORT_DAYS);
+    // not from today on: what is planned must not depend on the day it is planned
+    LocalDate first = known.since().minusDays(MISSED_REPORT_DAYS);
     int origin = plan.from().getYear();
     LocalDate begin = later(first, activity.activity().start());
     Period period = Period.holding(frequency.get(), begin, origin);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * All that decides who is reminded of what, at one moment.
  *
  * @param deadlines what is not settled
- * @param absences those that are not over
+ * @param absences those that are not over, and those that ended within a year or so
  * @param answers the last one of each recipient, by thread
  */
 public record World(

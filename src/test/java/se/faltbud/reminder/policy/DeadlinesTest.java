@@ -139,7 +139,7 @@ class DeadlinesTest {
     Waiting waiting = new Waiting("B-3", ItemKind.STEP, "A10.2", TODAY);
     List<Deadline> all = of(Map.of(), waiting);
     assertThat(days(all, ItemKind.APPROVAL)).containsExactly("B-3 2026-11-25");
-    assertThat(find(all, ItemKind.APPROVAL, "B-3").title()).isEqualTo("A10.2 Rekrytera");
+    assertThat(find(all, ItemKind.APPROVAL, "B-3").title()).isEqualTo("A10.2 Rekrytera familjebehandlare");
     assertThat(days(all, ItemKind.STEP)).noneMatch(step -> step.startsWith("A10.2")).hasSize(16);
     // a request about the activity's start silences nothing of its end
     Waiting start = new Waiting("B-4", ItemKind.START, "A14", TODAY);
