@@ -1,0 +1,93 @@
+package se.faltbud.chat.reminding;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+import se.faltbud.chat.Texts;
+import se.faltbud.chat.Wording;
+import se.faltbud.people.Language;
+import se.faltbud.plan.Plan;
+import se.faltbud.reminder.policy.ItemKind;
+import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.policy.Rule;
+
+/** Says in one short sentence why somebody is reminded now. */
+final class WhyNow {
+  private static final int WEEK = 7;
+
+  private final Texts texts;
+  private final Language language;
+  private final Plan plan;
+  private final Optional<ReminderRules> rules;
+
+  WhyNow(Texts texts, Language language, Plan plan, Optional<ReminderRules> rules) {
+    this.texts = texts;
+    this.language = language;
+    this.plan = plan;
+    this.rules = rules;
+  }
+
+  String sentence(ItemKind kind, String rule, LocalDate due, LocalDate today) {
+    return switch (kind) {
+      case DIGEST, NOTICE -> say("why." + kind.key());
+      case STEP,
+          TARGET,
+          START,
+          END,
+          INTERVAL,
+          EFFECT,
+          CHECKPOINT,
+          REPORT,
+          SITUATION_PICTURE,
+          APPROVAL ->
+          dated(kind, rule, due, today);
+    };
+  }
+
+  private String dated(ItemKind kind, String rule, LocalDate due, LocalDate today) {
+    boolean late = due.isBefore(today);
+    String sentence =
+        say("why." + kind.key() + (late ? ".late" : ".ahead"), "when", when(due, today));
+    if (rule.equals(ReminderRules.LATER)) {
+      return say("why.later", "why", sentence);
+    }
+    if (rule.equals(ReminderRules.NUDGE)) {
+      return say("why.nudge", "why", sentence);
+    }
+    OptionalInt every = every(rule);
+    if (late && every.isPresent()) {
+      return sentence
+          + (every.getAsInt() == WEEK
+              ? say("why.every_week")
+              : say("why.every", "days", every.getAsInt()));
+    }
+    return sentence;
+  }
+
+  /** The day and how far away it is. */
+  private String when(LocalDate due, LocalDate today) {
+    String date = new Wording(texts, language, plan).day(due, today);
+    long days = ChronoUnit.DAYS.between(today, due);
+    if (days == 0) {
+      return say("when.today", "date", date);
+    }
+    if (Math.abs(days) == 1) {
+      return say(days > 0 ? "when.tomorrow" : "when.yesterday", "date", date);
+    }
+    return say(days > 0 ? "when.ahead" : "when.ago", "date", date, "days", Math.abs(days));
+  }
+
+  private OptionalInt every(String rule) {
+    return rules.stream()
+        .flatMap(policy -> policy.rules().stream())
+        .filter(one -> one.name().equals(rule))
+        .map(Rule::every)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+
+  private String say(String key, Object... values) {
+    return texts.get(language, key, values);
+  }
+}
