@@ -1,6 +1,7 @@
 package se.faltbud.app;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,7 +32,9 @@ import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.progressing.ProgressCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
 import se.faltbud.chat.progressing.UndoCommand;
+import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
+import se.faltbud.reminder.policy.Way;
 
 /** The bot's table of contents: every command, button and dialog, in the order of the menu. */
 final class Bot {
@@ -104,7 +107,7 @@ final class Bot {
                 new CorrectionDialog(core.plans(), core.reportReader(), core.changeObservation()),
                 progress));
     return new Conversations(
-        identity -> core.members().byIdentity(identity).filter(Member::active),
+        identity -> member(core, identity),
         core.chats(),
         texts,
         core.gate(),
@@ -120,5 +123,16 @@ final class Bot {
             core.progressEntries(),
             status),
         features);
+  }
+
+  /** Whoever writes can be reached that way again; from memory unless it was noted otherwise. */
+  private static Optional<Member> member(Core core, Identity identity) {
+    Optional<Member> member = core.members().byIdentity(identity).filter(Member::active);
+    member.ifPresent(
+        one ->
+            Way.of(identity.channel())
+                .ifPresent(
+                    way -> core.reminding().facts().said().unreachable().heardOf(one.id(), way)));
+    return member;
   }
 }

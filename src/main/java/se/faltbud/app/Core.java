@@ -90,17 +90,17 @@ public record Core(
     List<CollectionSpec> all = new ArrayList<>(Reminding.COLLECTIONS);
     all.addAll(
         List.of(
-          Plans.COLLECTION,
-          Members.MEMBERS,
-          Members.IDENTITIES,
-          Invites.COLLECTION,
-          Reassignments.COLLECTION,
-          CalendarAddresses.COLLECTION,
-          Observations.COLLECTION,
-          ProgressEntries.COLLECTION,
-          Chats.COLLECTION,
-          KeptSecrets.COLLECTION,
-          ChatHistory.COLLECTION));
+            Plans.COLLECTION,
+            Members.MEMBERS,
+            Members.IDENTITIES,
+            Invites.COLLECTION,
+            Reassignments.COLLECTION,
+            CalendarAddresses.COLLECTION,
+            Observations.COLLECTION,
+            ProgressEntries.COLLECTION,
+            Chats.COLLECTION,
+            KeptSecrets.COLLECTION,
+            ChatHistory.COLLECTION));
     return List.copyOf(all);
   }
 
@@ -179,12 +179,7 @@ public record Core(
         new Overdue(askStatus),
         new MyWork(askStatus, observations, entries),
         new CalendarDates(store, plans, reassignments::of, clock),
-        new Recount(
-            store,
-            observations,
-            entries,
-            zone,
-            BETWEEN_SCANS),
+        new Recount(store, observations, entries, zone, BETWEEN_SCANS),
         new Chats(store),
         reminding);
   }

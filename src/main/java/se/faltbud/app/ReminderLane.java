@@ -26,16 +26,20 @@ final class ReminderLane implements AutoCloseable {
   private final SendDueReminders sender;
   private final Ticker ticker = new Ticker();
   private final AtomicBoolean changed = new AtomicBoolean(true);
-  private final LongAdder messages = new LongAdder();
+  private final LongAdder messages;
   private LocalDate plannedOn = LocalDate.MIN;
 
-  ReminderLane(Core core, SendDueReminders sender) {
+  /**
+   * Prepares.
+   *
+   * @param messages counts the messages that go out
+   */
+  ReminderLane(Core core, SendDueReminders sender, LongAdder messages) {
     this.core = core;
     this.sender = sender;
+    this.messages = messages;
     for (String what :
-        new String[] {
-          Changes.REVISION, Plans.REVISION, Members.REVISION, Reassignments.REVISION
-        }) {
+        new String[] {Changes.REVISION, Plans.REVISION, Members.REVISION, Reassignments.REVISION}) {
       core.revisions().onChange(what, () -> changed.set(true));
     }
   }
@@ -44,24 +48,19 @@ final class ReminderLane implements AutoCloseable {
   static final class Logging implements SendDueReminders.Log {
     @Override
     public void givenUp(String reminder, String recipient) {
-      LOG.error("reminder given up id={} recipient={} next=coordinators_letter", reminder, recipient);
+      LOG.error(
+          "reminder given up id={} recipient={} next=coordinators_letter", reminder, recipient);
     }
 
     @Override
     public void failed(String recipient, RuntimeException fault) {
-      LOG.error(
-          "reminder failed recipient={} next=next_turn at={}", recipient, Fault.place(fault));
+      LOG.error("reminder failed recipient={} next=next_turn at={}", recipient, Fault.place(fault));
     }
   }
 
   void start() {
     ticker.every(Duration.ofSeconds(1), "reminders", this::run);
     ticker.every(Duration.ofHours(1), "reminder-cleaning", this::clean);
-  }
-
-  /** How many messages went out since the start. */
-  long messages() {
-    return messages.sum();
   }
 
   private void run() {

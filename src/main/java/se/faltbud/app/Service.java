@@ -7,28 +7,37 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.CannotRun;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.office.StatusJson;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.reminder.Notifier;
+import se.faltbud.reminder.SendDueReminders;
+import se.faltbud.reminder.facts.Facts;
+import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.ServiceLock;
 import se.faltbud.telegram.TelegramDoor;
+import se.faltbud.telegram.TelegramNotifier;
 import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.WebConfig;
@@ -49,6 +58,7 @@ final class Service implements AutoCloseable {
   private final PrintWriter out;
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final LongAdder reminderMessages = new LongAdder();
 
   Service(Settings settings, Texts texts, PrintWriter out) {
     this.settings = settings;
@@ -94,6 +104,7 @@ final class Service implements AutoCloseable {
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
     ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
+    startReminders(core, telegram);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
 
@@ -189,7 +200,7 @@ final class Service implements AutoCloseable {
                     .filter(door -> !door.healthy())
                     .map(TelegramDoor::health)
                     .toList(),
-            Map.of(),
+            Map.of("faltbud_reminder_messages", reminderMessages::sum),
             texts,
             core.clock());
     WebServer web = new WebServer(config, ports);
@@ -202,6 +213,54 @@ final class Service implements AutoCloseable {
     }
     stops.push(web::stop);
     return web;
+  }
+
+  private void startReminders(Core core, Optional<TelegramDoor> telegram) {
+    Reminding reminding = core.reminding();
+    Facts.Said said = reminding.facts().said();
+    ReminderView view =
+        new ReminderView(
+            texts,
+            core.plans()::current,
+            new ReminderView.Background(
+                said.requests()::byShortId,
+                reminding.giveItem()::candidates,
+                () -> Optional.of(reminding.rules().get())));
+    List<Notifier> notifiers = new ArrayList<>();
+    telegram.ifPresent(
+        door ->
+            notifiers.add(
+                new TelegramNotifier(
+                    door.sender(),
+                    member -> account(core, member),
+                    view::message,
+                    conversation -> busyUntil(core, conversation))));
+    SendDueReminders sender =
+        new SendDueReminders(
+            reminding.facts(),
+            reminding.reminders(),
+            reminding.claims(),
+            reminding.notices(),
+            notifiers,
+            reminding.rules(),
+            core.clock(),
+            new ReminderLane.Logging());
+    ReminderLane lane = new ReminderLane(core, sender, reminderMessages);
+    stops.push(lane::close);
+    lane.start();
+  }
+
+  private static Optional<String> account(Core core, String member) {
+    return core.members().accounts(member).stream()
+        .filter(identity -> identity.channel().equals(Way.TELEGRAM.key()))
+        .map(Identity::account)
+        .findFirst();
+  }
+
+  private static Optional<Instant> busyUntil(Core core, String conversation) {
+    return core.chats()
+        .busyUntil(
+            conversation, core.reminding().rules().get().dialogIdle(), core.clock().instant());
   }
 
   private static WebhookDoor webhook(TelegramWebhook telegram) {

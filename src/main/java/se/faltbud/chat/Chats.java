@@ -98,8 +98,8 @@ public final class Chats {
   }
 
   /**
-   * Until when an open dialog keeps a conversation from being interrupted; empty when it may be now.
-   * One store read.
+   * Until when an open dialog keeps a conversation from being interrupted; empty when it may be
+   * now. One store read.
    *
    * @param idle how long nobody may have answered for it to be interrupted all the same
    */

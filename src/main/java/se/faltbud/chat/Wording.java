@@ -32,6 +32,11 @@ public record Wording(Texts texts, Language language, Plan plan) {
             local.getMinute());
   }
 
+  /** For example {@code sön}. */
+  public String dayOfWeek(LocalDate date) {
+    return texts.get(language, "weekday." + date.getDayOfWeek().getValue());
+  }
+
   /** For example {@code 22 nov}, or {@code 22 nov 2027} in another year than today's. */
   public String day(LocalDate date, LocalDate today) {
     String day = date.getDayOfMonth() + " " + texts.get(language, "month." + date.getMonthValue());

@@ -26,6 +26,7 @@ public final class Cli {
     all.put("members", MembersCommand::new);
     all.put("revoke", RevokeCommand::new);
     all.put("status", StatusCommand::new);
+    all.put("simulate", SimulateCommand::new);
     all.put("recount", RecountCommand::new);
     all.put("export", ExportCommand::new);
     all.put("plan", PlanCommand::over);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -14,11 +16,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.office.Column;
 import se.faltbud.office.ExportFormat;
 import se.faltbud.office.ObservationColumns;
 import se.faltbud.office.ProgressColumns;
+import se.faltbud.office.ReminderColumns;
 import se.faltbud.office.RowWriter;
+import se.faltbud.plan.Plan;
+import se.faltbud.reminder.Reminder;
 
 @Command(
     name = "export",
@@ -27,7 +33,8 @@ final class ExportCommand implements Callable<Integer> {
   /** What can be exported. */
   enum What {
     OBSERVATIONS,
-    PROGRESS
+    PROGRESS,
+    REMINDERS
   }
 
   private final Toolbox tools;
@@ -58,8 +65,9 @@ final class ExportCommand implements Callable<Integer> {
     if (from != null && to != null && to.isBefore(from)) {
       throw new ParameterException(spec.commandLine(), "--to is before --from");
     }
-    if (what == What.PROGRESS && format == ExportFormat.GEOJSON) {
-      throw new ParameterException(spec.commandLine(), "progress has no points for geojson");
+    if (what != What.OBSERVATIONS && format == ExportFormat.GEOJSON) {
+      throw new ParameterException(
+          spec.commandLine(), what.name().toLowerCase(Locale.ROOT) + " has no points for geojson");
     }
     try (Session session = tools.session().get();
         ExportTarget target = ExportTarget.open(out, tools.terminal().raw())) {
@@ -77,12 +85,37 @@ final class ExportCommand implements Callable<Integer> {
                 target.stream(),
                 reader ->
                     session.progressEntries().receivedBetween(period.from(), period.to(), reader));
+        case REMINDERS ->
+            write(
+                reminderColumns(session),
+                target.stream(),
+                reader -> session.reminders().plannedBetween(period.from(), period.to(), reader));
       }
       target.complete();
       return Cli.DONE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private List<Column<Reminder>> reminderColumns(Session session) {
+    Plan plan = session.plans().current();
+    ReminderView view = new ReminderView(tools.terminal().texts(), () -> plan);
+    Instant now = session.clock().instant();
+    return ReminderColumns.of(
+        one ->
+            one.why()
+                .orElseGet(
+                    () ->
+                        view.why(
+                            one.kind(),
+                            one.rule(),
+                            one.due(),
+                            LocalDate.ofInstant(one.sentAt().orElse(one.plannedFor()), plan.zone()),
+                            tools.terminal().language())),
+        one ->
+            one.dueAt().filter(at -> !at.isAfter(now)).isPresent()
+                && session.claims().taken(one.recipient(), now));
   }
 
   /** Passes every entry of the period to a reader. */

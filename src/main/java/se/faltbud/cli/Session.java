@@ -12,6 +12,7 @@ import se.faltbud.people.Revoke;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressEntries;
+import se.faltbud.reminder.Claims;
 import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.store.DocumentStore;
@@ -36,6 +37,7 @@ public record Session(
     Recount recount,
     Simulate simulate,
     Reminders reminders,
+    Claims claims,
     InstantSource clock)
     implements AutoCloseable {
   @Override

@@ -78,8 +78,8 @@ public final class CalendarDates {
         plans.currentVersion().orElseThrow(() -> new Refused(RefusalCode.PLAN_MISSING));
     Plan plan = version.plan();
     LocalDate today = LocalDate.ofInstant(clock.instant(), plan.zone());
-    PlanState state = PlanState.of(
-            plan, store.tallies(PlanState.tallyIds(plan, today)), today, reassigned);
+    PlanState state =
+        PlanState.of(plan, store.tallies(PlanState.tallyIds(plan, today)), today, reassigned);
     List<PlanDates.Owned> now = PlanDates.of(state, version.importedAt(), reassigned);
     List<CalendarDate> dates =
         Stream.concat(

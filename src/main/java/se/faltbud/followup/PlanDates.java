@@ -34,8 +34,7 @@ final class PlanDates {
    * @param owner the activity's; absent for the plan's own dates, which are the coordinators'
    * @param responsible who answers for it now; absent likewise
    */
-  record Owned(
-      CalendarDate date, Optional<OwnerRole> owner, Optional<OwnerRole> responsible) {}
+  record Owned(CalendarDate date, Optional<OwnerRole> owner, Optional<OwnerRole> responsible) {}
 
   /** All days of the plan, in its order. */
   static List<Owned> of(

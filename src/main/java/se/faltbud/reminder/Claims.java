@@ -69,6 +69,15 @@ public final class Claims {
         : Optional.empty();
   }
 
+  /** Whether somebody has a turn at writing to a recipient. */
+  public boolean taken(String recipient, Instant now) {
+    return store
+        .find(Query.by(COLLECTION, BY_RECIPIENT, recipient).backwards().limit(1))
+        .documents()
+        .stream()
+        .anyMatch(document -> document.instant("until").isAfter(now));
+  }
+
   /** Ends a turn in which there is nothing left to do, so that the next one need not wait. */
   void release(Claim claim, Instant now) {
     store

@@ -76,6 +76,11 @@ public record Reminder(
     return Deadline.thread(kind, item, due);
   }
 
+  /** Who the recipient stands in for; empty when it is the addressee. */
+  public Optional<String> insteadOf() {
+    return recipient.equals(addressee) ? Optional.empty() : Optional.of(addressee);
+  }
+
   Reminder sent(Instant now, Way by) {
     return with(State.SENT, Optional.empty(), Optional.of(now), Optional.of(by), Optional.empty());
   }

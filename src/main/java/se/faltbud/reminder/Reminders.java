@@ -56,7 +56,6 @@ public final class Reminders {
     return list(Query.by(COLLECTION, BY_DUE, PLANNED).to(now.plusMillis(1)).limit(limit));
   }
 
-
   /** What is due for somebody now, in the order it was planned for. */
   List<Reminder> dueFor(String recipient, Instant now) {
     return list(

@@ -54,13 +54,23 @@ public final class Simulate {
   /**
    * The messages of a period, in their order; notices of what has happened already apart.
    *
-   * @param from the first moment
+   * @param now what has passed by then is folded into one; a moment before it counts as now
+   * @param from the first moment shown
    * @param days 1 to {@link #MOST_DAYS}; the last day ends with the delivery zone's midnight
    * @throws se.faltbud.refusal.Refused PLAN_MISSING
    */
-  public List<Message> run(Instant from, int days) {
-    ZoneId zone = rules.get().hours().zone();
-    LocalDate until = LocalDate.ofInstant(from, zone).plusDays(days - 1L);
+  public List<Message> run(Instant now, Instant from, int days) {
+    LocalDate until = LocalDate.ofInstant(from, zone()).plusDays(days - 1L);
+    Instant begin = from.isBefore(now) ? from : now;
+    return all(begin, until).stream().filter(message -> !message.sendAt().isBefore(from)).toList();
+  }
+
+  /** The zone in which delivery days are days. */
+  public ZoneId zone() {
+    return rules.get().hours().zone();
+  }
+
+  private List<Message> all(Instant from, LocalDate until) {
     World world = facts.world(from, until);
     ReminderPolicy policy = new ReminderPolicy(rules.get());
     List<Planned> all = new ArrayList<>();
@@ -71,7 +81,7 @@ public final class Simulate {
       all.addAll(one.coming());
     }
     policy.unbound(world, from, until).forEach(one -> all.addAll(one.coming()));
-    all.removeIf(one -> LocalDate.ofInstant(one.at(), zone).isAfter(until));
+    all.removeIf(one -> LocalDate.ofInstant(one.at(), zone()).isAfter(until));
     return bundled(all, world);
   }
 

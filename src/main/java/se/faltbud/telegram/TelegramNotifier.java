@@ -59,8 +59,7 @@ public final class TelegramNotifier implements Notifier {
       return Result.waitUntil(busy.get());
     }
     Reaction.Message message = words.apply(bundle);
-    Outgoing call =
-        new Outgoing.Say(Long.parseLong(account.get()), message.text(), message.rows());
+    Outgoing call = new Outgoing.Say(Long.parseLong(account.get()), message.text(), message.rows());
     return switch (await(sender.notify(call, PATIENCE, stillOurs))) {
       case SENT -> Result.SENT;
       case UNREACHABLE -> Result.UNREACHABLE;

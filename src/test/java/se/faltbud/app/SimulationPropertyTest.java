@@ -17,8 +17,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,8 +50,8 @@ import se.faltbud.reminder.policy.WorkingDays;
 import se.faltbud.store.DocumentStore;
 
 /**
- * What the simulation says is what happens: for 200 made-up plans, policies, people and settings the
- * real planner and sender, stepped through the same days, send the very same messages.
+ * What the simulation says is what happens: for 200 made-up plans, policies, people and settings
+ * the real planner and sender, stepped through the same days, send the very same messages.
  */
 class SimulationPropertyTest {
   private static final int DAYS = 60;
@@ -89,7 +89,7 @@ class SimulationPropertyTest {
       core.revisions().poll();
 
       List<Sent> simulated =
-          reminding.simulate().run(from, DAYS).stream()
+          reminding.simulate().run(from, from, DAYS).stream()
               .filter(message -> !message.recipient().startsWith("unbound"))
               .map(SimulationPropertyTest::simulated)
               .toList();
@@ -245,8 +245,7 @@ class SimulationPropertyTest {
       boolean coordinator = i == 0 && random.nextBoolean();
       List<String> roles =
           RandomPlan.ROLES.stream().filter(role -> random.nextInt(3) == 0).toList();
-      List<String> known =
-          roles.stream().filter(role -> isRole(core, role)).toList();
+      List<String> known = roles.stream().filter(role -> isRole(core, role)).toList();
       Invite.Request request =
           new Invite.Request(
               coordinator ? Role.COORDINATOR : Role.OWNER,
@@ -317,7 +316,8 @@ class SimulationPropertyTest {
             a ->
                 a.owner().role().equals(role)
                     || a.steps().stream()
-                        .anyMatch(s -> s.ownerRole().filter(r -> r.role().equals(role)).isPresent()));
+                        .anyMatch(
+                            s -> s.ownerRole().filter(r -> r.role().equals(role)).isPresent()));
   }
 
   private static void settings(Reminding reminding, Member member, Random random) {

@@ -31,7 +31,8 @@ public final class TestCore {
   }
 
   /** As a command opens it. */
-  public static Session session(DocumentStore store, Optional<Path> embeddedIn, InstantSource clock) {
+  public static Session session(
+      DocumentStore store, Optional<Path> embeddedIn, InstantSource clock) {
     return Main.session(over(store, clock), embeddedIn);
   }
 }

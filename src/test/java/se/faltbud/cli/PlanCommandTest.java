@@ -41,8 +41,7 @@ class PlanCommandTest {
   }
 
   private Session session() {
-    return TestCore.session(
-        TestCore.embedded(folder.resolve("cli.db")), Optional.empty(), CLOCK);
+    return TestCore.session(TestCore.embedded(folder.resolve("cli.db")), Optional.empty(), CLOCK);
   }
 
   private int run(String... args) {

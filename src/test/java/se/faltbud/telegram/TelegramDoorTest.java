@@ -235,7 +235,9 @@ class TelegramDoorTest {
   void triesABlockedChatOnce() {
     open(TelegramDoorTest::echo);
     telegram.block(9);
-    var first = door.sender().notify(
+    var first =
+        door.sender()
+            .notify(
                 new Outgoing.Say(9, "ett", List.of()), java.time.Duration.ofHours(1), () -> true);
     await().atMost(Duration.ofSeconds(60)).until(first::isDone);
     assertThat(first).isCompletedWithValue(TelegramSender.Outcome.UNREACHABLE);

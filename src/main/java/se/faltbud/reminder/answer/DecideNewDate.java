@@ -50,14 +50,12 @@ public final class DecideNewDate {
    *
    * @param word what the coordinator says to it; may be empty when agreeing
    * @throws Refused NOT_ALLOWED, ENTRY_UNKNOWN, REQUEST_DECIDED when it was decided otherwise,
-   *     REASON_REQUIRED for a refusal without a word, DATE_NOT_POSSIBLE when the plan has changed so
-   *     that the day cannot be moved there any more; the request waits on then
+   *     REASON_REQUIRED for a refusal without a word, DATE_NOT_POSSIBLE when the plan has changed
+   *     so that the day cannot be moved there any more; the request waits on then
    */
-  public DateRequest decide(
-      String shortId, boolean approve, String word, Member by, Instant now) {
+  public DateRequest decide(String shortId, boolean approve, String word, Member by, Instant now) {
     DateRequest request = known(shortId, by);
-    DateRequest.State wanted =
-        approve ? DateRequest.State.APPROVED : DateRequest.State.REFUSED;
+    DateRequest.State wanted = approve ? DateRequest.State.APPROVED : DateRequest.State.REFUSED;
     String said = word.isBlank() ? "" : gate.screen(checked(word)).text();
     if (!approve && said.isEmpty()) {
       throw new Refused(RefusalCode.REASON_REQUIRED, Map.of("line", shortId));
@@ -91,7 +89,12 @@ public final class DecideNewDate {
               throw new Refused(
                   RefusalCode.DATE_NOT_POSSIBLE,
                   Map.of(
-                      "key", request.item(), "date", request.to(), "finding", finding.code().name()));
+                      "key",
+                      request.item(),
+                      "date",
+                      request.to(),
+                      "finding",
+                      finding.code().name()));
             });
   }
 

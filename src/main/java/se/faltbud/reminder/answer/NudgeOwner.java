@@ -64,8 +64,8 @@ public final class NudgeOwner {
    *
    * @param typed id of an activity, step, sub-goal or effect goal; case does not matter
    * @param key natural id of the message
-   * @throws Refused NOT_ALLOWED, NOTHING_TO_NUDGE (key) when nothing of it is open or nobody answers
-   *     for it
+   * @throws Refused NOT_ALLOWED, NOTHING_TO_NUDGE (key) when nothing of it is open or nobody
+   *     answers for it
    */
   public Nudged nudge(String typed, Member by, String key, Instant now) {
     if (!by.may(Right.COORDINATE)) {
@@ -109,9 +109,7 @@ public final class NudgeOwner {
             .sorted(Comparator.comparing(Deadline::due))
             .toList();
     List<Deadline> near =
-        ofActivity.stream()
-            .filter(one -> !one.due().isAfter(today.plusDays(NEAR_DAYS)))
-            .toList();
+        ofActivity.stream().filter(one -> !one.due().isAfter(today.plusDays(NEAR_DAYS))).toList();
     return near.isEmpty() ? ofActivity.stream().limit(1).toList() : near;
   }
 

@@ -57,8 +57,7 @@ public final class OpenReminder {
   public Opened open(String shortId, Member by, Instant now) {
     Reminder reminder =
         reminders.byShortId(shortId).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
-    boolean theirs =
-        reminder.recipient().equals(by.id()) || reminder.addressee().equals(by.id());
+    boolean theirs = reminder.recipient().equals(by.id()) || reminder.addressee().equals(by.id());
     if (!by.active() || (!theirs && !by.may(Right.COORDINATE))) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }

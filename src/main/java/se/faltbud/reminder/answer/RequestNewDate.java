@@ -73,9 +73,9 @@ public final class RequestNewDate {
   /**
    * Whether a day could be asked for, so that a dialog can say so before it asks why.
    *
-   * @throws Refused BUTTON_EXPIRED when the thing has no day of its own in the plan, REQUEST_WAITING
-   *     (id, key) when one is waiting already, DATE_IN_PAST, DATE_AFTER_AGREEMENT, DATE_UNCHANGED,
-   *     DATE_NOT_POSSIBLE
+   * @throws Refused BUTTON_EXPIRED when the thing has no day of its own in the plan,
+   *     REQUEST_WAITING (id, key) when one is waiting already, DATE_IN_PAST, DATE_AFTER_AGREEMENT,
+   *     DATE_UNCHANGED, DATE_NOT_POSSIBLE
    */
   public void check(Deadline deadline, LocalDate to, Instant now) {
     MoveDate.What what =
@@ -91,8 +91,7 @@ public final class RequestNewDate {
     Plan plan = plans.current();
     MoveDate.requirePossible(plan, LocalDate.ofInstant(now, plan.zone()), to);
     if (to.equals(deadline.due())) {
-      throw new Refused(
-          RefusalCode.DATE_UNCHANGED, Map.of("key", deadline.item(), "date", to));
+      throw new Refused(RefusalCode.DATE_UNCHANGED, Map.of("key", deadline.item(), "date", to));
     }
     moveDate.preview(what, deadline.item(), to).stream()
         .filter(Finding::isError)

@@ -17,8 +17,8 @@ import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Recipient;
 
 /**
- * Tells those who hold an owner role what a new version of the plan has given them: they take it on,
- * or say that it is not theirs. Idempotent: each version tells once. Thread-safe.
+ * Tells those who hold an owner role what a new version of the plan has given them: they take it
+ * on, or say that it is not theirs. Idempotent: each version tells once. Thread-safe.
  */
 public final class TellAssigned {
   private final Plans plans;
@@ -79,7 +79,8 @@ public final class TellAssigned {
       if (there) {
         notices.tell(
             holder.id(),
-            new Notices.Notice("assigned/" + version.number() + "/" + item, "assigned", item, values),
+            new Notices.Notice(
+                "assigned/" + version.number() + "/" + item, "assigned", item, values),
             now);
       }
     }

@@ -19,8 +19,10 @@ class DeadlinesTest {
   private static final LocalDate HORIZON = LocalDate.of(2027, 1, 31);
 
   private static List<Deadline> of(Known known, LocalDate horizon) {
-    return Deadlines.of(PlanState.of(
-            SamplePlan.plan(), Map.of(), TODAY, item -> java.util.Optional.empty()), known, horizon);
+    return Deadlines.of(
+        PlanState.of(SamplePlan.plan(), Map.of(), TODAY, item -> java.util.Optional.empty()),
+        known,
+        horizon);
   }
 
   private static List<Deadline> of(Map<String, LocalDate> reports, Waiting... waiting) {
@@ -139,7 +141,8 @@ class DeadlinesTest {
     Waiting waiting = new Waiting("B-3", ItemKind.STEP, "A10.2", TODAY);
     List<Deadline> all = of(Map.of(), waiting);
     assertThat(days(all, ItemKind.APPROVAL)).containsExactly("B-3 2026-11-25");
-    assertThat(find(all, ItemKind.APPROVAL, "B-3").title()).isEqualTo("A10.2 Rekrytera familjebehandlare");
+    assertThat(find(all, ItemKind.APPROVAL, "B-3").title())
+        .isEqualTo("A10.2 Rekrytera familjebehandlare");
     assertThat(days(all, ItemKind.STEP)).noneMatch(step -> step.startsWith("A10.2")).hasSize(16);
     // a request about the activity's start silences nothing of its end
     Waiting start = new Waiting("B-4", ItemKind.START, "A14", TODAY);

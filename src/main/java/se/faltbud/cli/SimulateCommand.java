@@ -1,0 +1,132 @@
+package se.faltbud.cli;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import se.faltbud.chat.Wording;
+import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.office.SimulationJson;
+import se.faltbud.people.Member;
+import se.faltbud.plan.Plan;
+import se.faltbud.reminder.Simulate;
+import se.faltbud.reminder.policy.Planned;
+import se.faltbud.reminder.policy.Recipient;
+
+@Command(
+    name = "simulate",
+    description = "Who will be reminded of what, when and why; by the planner that does it.")
+final class SimulateCommand implements Callable<Integer> {
+  private final Toolbox tools;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      description = "First day, the plan's time zone; an earlier one than today counts as today.")
+  private LocalDate from;
+
+  @Option(names = "--days", defaultValue = "60", description = "1 to 400; default 60.")
+  private int days;
+
+  @Option(names = "--json", description = "One JSON object a message, one a line.")
+  private boolean json;
+
+  SimulateCommand(Toolbox tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Integer call() {
+    if (days < 1 || days > Simulate.MOST_DAYS) {
+      throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MOST_DAYS);
+    }
+    try (Session session = tools.session().get()) {
+      Plan plan = session.plans().current();
+      Instant now = session.clock().instant();
+      Instant first = from == null ? now : from.atStartOfDay(session.simulate().zone()).toInstant();
+      List<Simulate.Message> messages = session.simulate().run(now, first, days);
+      ReminderView view = new ReminderView(tools.terminal().texts(), () -> plan);
+      if (json) {
+        messages.forEach(
+            message ->
+                tools
+                    .terminal()
+                    .out()
+                    .println(
+                        SimulationJson.line(
+                            message,
+                            session.simulate().zone(),
+                            (sent, item) -> why(view, plan, sent, item))));
+      } else {
+        print(messages, session, view, plan);
+      }
+    }
+    return Cli.DONE;
+  }
+
+  private String why(ReminderView view, Plan plan, Simulate.Message message, Planned item) {
+    return view.why(
+        item.deadline().kind(),
+        item.rule(),
+        item.deadline().due(),
+        LocalDate.ofInstant(message.sendAt(), plan.zone()),
+        tools.terminal().language());
+  }
+
+  private void print(
+      List<Simulate.Message> messages, Session session, ReminderView view, Plan plan) {
+    Terminal terminal = tools.terminal();
+    ZoneId zone = session.simulate().zone();
+    Wording wording = new Wording(terminal.texts(), terminal.language(), plan);
+    LocalDate day = LocalDate.MIN;
+    for (Simulate.Message message : messages) {
+      LocalDateTime at = LocalDateTime.ofInstant(message.sendAt(), zone);
+      if (!at.toLocalDate().equals(day)) {
+        day = at.toLocalDate();
+        terminal.out().println(wording.dayOfWeek(day) + " " + day);
+      }
+      terminal
+          .out()
+          .println(
+              "  %02d.%02d  %s (%s)"
+                  .formatted(
+                      at.getHour(),
+                      at.getMinute(),
+                      name(message.recipient(), session),
+                      message.way().key()));
+      for (Planned item : message.items()) {
+        terminal
+            .out()
+            .println(
+                "         %s – %s [%s]"
+                    .formatted(
+                        view.title(item.deadline(), terminal.language()),
+                        why(view, plan, message, item),
+                        item.rule()));
+      }
+    }
+    terminal.out().println(terminal.text("simulate.sum", "messages", messages.size()));
+  }
+
+  /** What a coordinator knows people by; a member's id says nothing to anybody. */
+  private static String name(String recipient, Session session) {
+    Optional<Member> member =
+        Recipient.isMailbox(recipient) ? Optional.empty() : session.members().byId(recipient);
+    return member
+        .map(
+            one ->
+                one.label()
+                    .or(() -> one.ownerRoles().stream().findFirst().map(Object::toString))
+                    .orElse(one.organisation() + " " + one.role()))
+        .orElse(recipient);
+  }
+}
