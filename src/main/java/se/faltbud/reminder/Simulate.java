@@ -80,7 +80,10 @@ public final class Simulate {
       one.missed().filter(missed -> !known.contains(missed.id())).ifPresent(all::add);
       all.addAll(one.coming());
     }
-    policy.unbound(world, from, until).forEach(one -> all.addAll(one.coming()));
+    for (ReminderPolicy.Series one : policy.unbound(world, from, until)) {
+      one.missed().ifPresent(all::add);
+      all.addAll(one.coming());
+    }
     all.removeIf(one -> LocalDate.ofInstant(one.at(), zone()).isAfter(until));
     return bundled(all, world);
   }
