@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.Function;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
@@ -78,13 +80,14 @@ public record PlanState(
 
   /** Everything whose date says something now: neither it nor its activity is paused. */
   public List<DueItem> running() {
+    Set<String> running =
+        activities.stream()
+            .filter(activity -> TimeRules.running(activity.status()))
+            .map(ActivityState::id)
+            .collect(Collectors.toSet());
     return items.stream()
         .filter(item -> TimeRules.running(item.status()))
-        .filter(
-            item ->
-                activity(item.activityId())
-                    .filter(state -> TimeRules.running(state.status()))
-                    .isPresent())
+        .filter(item -> running.contains(item.activityId()))
         .toList();
   }
 

@@ -50,6 +50,12 @@ public final class SendDueReminders implements AutoCloseable {
   /** A reminder somebody else changed meanwhile is read and marked again so often. */
   private static final int MARKS = 5;
 
+  /** Of two about one thing: one's own before another's, the later before the earlier. */
+  private static final Comparator<Reminder> BETTER =
+      Comparator.comparing((Reminder one) -> one.insteadOf().isPresent())
+          .thenComparing(Reminder::plannedFor, Comparator.reverseOrder())
+          .thenComparing(Reminder::id);
+
   private final Facts facts;
   private final Reminders reminders;
   private final Claims claims;
@@ -192,12 +198,17 @@ public final class SendDueReminders implements AutoCloseable {
       if (against.isPresent()) {
         mark(one, r -> r.superseded(against.get()));
       } else {
-        // what came due while nothing could be sent says one thing once
-        String same =
-            one.kind() == ItemKind.NOTICE ? one.id() : one.thread() + "/" + one.addressee();
-        Reminder earlier = latest.put(same, one);
-        if (earlier != null) {
-          mark(earlier, r -> r.superseded(Relevance.MERGED));
+        // what came due while nothing could be sent, or is somebody's and its substitute's at once,
+        // says one thing once
+        String same = one.kind() == ItemKind.NOTICE ? one.id() : one.thread();
+        Reminder other = latest.get(same);
+        if (other == null || BETTER.compare(one, other) < 0) {
+          latest.put(same, one);
+        }
+        if (other != null) {
+          mark(
+              latest.get(same) == one ? other : one,
+              r -> r.superseded(Relevance.MERGED));
         }
       }
     }

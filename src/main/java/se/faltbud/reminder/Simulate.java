@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,6 +105,21 @@ public final class Simulate {
     return known;
   }
 
+  /** One's own before another's, as when it is sent; the oldest day first. */
+  private static List<Planned> onceEach(List<Planned> items) {
+    Map<String, Planned> byThread = new LinkedHashMap<>();
+    items.stream()
+        .sorted(
+            Comparator.comparing((Planned one) -> one.insteadOf().isPresent())
+                .thenComparing(Planned::id))
+        .forEach(one -> byThread.putIfAbsent(one.deadline().thread(), one));
+    return byThread.values().stream()
+        .sorted(
+            Comparator.comparing((Planned one) -> one.deadline().due())
+                .thenComparing(one -> one.deadline().item()))
+        .toList();
+  }
+
   private static List<Message> bundled(List<Planned> all, World world) {
     Map<Instant, Map<String, List<Planned>>> byMoment =
         all.stream()
@@ -122,11 +138,7 @@ public final class Simulate {
                             at,
                             recipient,
                             world.roster().byId(recipient).map(Recipient::way).orElse(Way.WEB),
-                            items.stream()
-                                .sorted(
-                                    Comparator.comparing((Planned one) -> one.deadline().due())
-                                        .thenComparing(one -> one.deadline().item()))
-                                .toList()))));
+                            onceEach(items)))));
     return messages;
   }
 }

@@ -3,9 +3,12 @@ package se.faltbud.reminder.policy;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import se.faltbud.followup.ActivityState;
 import se.faltbud.followup.DueItem;
 import se.faltbud.followup.PlanState;
@@ -28,6 +31,8 @@ public final class Deadlines {
   private final Plan plan;
   private final Known known;
   private final LocalDate horizon;
+  private final Map<String, OwnerRole> responsible = new HashMap<>();
+  private final Set<String> waiting;
   private final List<Deadline> found = new ArrayList<>();
 
   private Deadlines(PlanState state, Known known, LocalDate horizon) {
@@ -35,6 +40,8 @@ public final class Deadlines {
     this.plan = state.plan();
     this.known = known;
     this.horizon = horizon;
+    this.waiting =
+        known.waiting().stream().map(w -> w.kind() + w.item()).collect(Collectors.toSet());
   }
 
   /**
@@ -88,9 +95,10 @@ public final class Deadlines {
           case TARGET -> ItemKind.TARGET;
           case END -> ItemKind.END;
         };
-    boolean waits =
-        known.waiting().stream().anyMatch(w -> w.kind() == kind && w.item().equals(item.id()));
-    if (!waits) {
+    if (kind == ItemKind.END) {
+      responsible.put(item.id(), item.responsible());
+    }
+    if (!waiting.contains(kind + item.id())) {
       found.add(
           new Deadline(
               kind,
@@ -127,19 +135,15 @@ public final class Deadlines {
                 activity.activity().title(),
                 due,
                 Optional.of(period.from()),
-                List.of(responsible(activity))));
+                List.of(responsible(activity.activity()))));
       }
       period = period.next(frequency.get(), origin);
     }
   }
 
-  /** Who answers for the activity now. */
-  private OwnerRole responsible(ActivityState activity) {
-    return state.running().stream()
-        .filter(item -> item.kind() == DueItem.Kind.END && item.id().equals(activity.id()))
-        .map(DueItem::responsible)
-        .findFirst()
-        .orElse(activity.activity().owner());
+  /** Who answers for an activity now: whoever answers for its end. */
+  private OwnerRole responsible(Activity activity) {
+    return responsible.getOrDefault(activity.id(), activity.owner());
   }
 
   private void readings(Problem.Effect effect) {

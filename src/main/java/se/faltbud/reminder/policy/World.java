@@ -1,24 +1,55 @@
 package se.faltbud.reminder.policy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * All that decides who is reminded of what, at one moment.
- *
- * @param deadlines what is not settled
- * @param absences those that are not over, and those that ended within a year or so
- * @param answers the last one of each recipient, by thread
- */
-public record World(
-    List<Deadline> deadlines,
-    Roster roster,
-    List<Absence> absences,
-    Map<String, List<LastAnswer>> answers) {
+/** All that decides who is reminded of what, at one moment. Immutable. */
+public final class World {
+  private final List<Deadline> deadlines;
+  private final Map<String, Deadline> byThread = new HashMap<>();
+  private final Roster roster;
+  private final List<Absence> absences;
+  private final Map<String, List<LastAnswer>> answers;
+
+  /**
+   * The world.
+   *
+   * @param deadlines what is not settled
+   * @param absences those that are not over, and those that ended within a year or so
+   * @param answers the last one of each recipient, by thread
+   */
+  public World(
+      List<Deadline> deadlines,
+      Roster roster,
+      List<Absence> absences,
+      Map<String, List<LastAnswer>> answers) {
+    this.deadlines = List.copyOf(deadlines);
+    this.roster = roster;
+    this.absences = List.copyOf(absences);
+    this.answers = answers;
+    deadlines.forEach(one -> byThread.put(one.thread(), one));
+  }
+
+  public List<Deadline> deadlines() {
+    return deadlines;
+  }
+
+  public Roster roster() {
+    return roster;
+  }
+
+  public List<Absence> absences() {
+    return absences;
+  }
+
+  public Map<String, List<LastAnswer>> answers() {
+    return answers;
+  }
 
   public Optional<Deadline> deadline(String thread) {
-    return deadlines.stream().filter(one -> one.thread().equals(thread)).findFirst();
+    return Optional.ofNullable(byThread.get(thread));
   }
 
   Optional<LastAnswer> answer(String thread, String recipient) {
@@ -28,8 +59,8 @@ public record World(
   }
 
   /**
-   * Whose a deadline is: the holders of the nearest role that anybody holds. Who has said that it
-   * is not theirs is left out.
+   * Whose a deadline is: the holders of the nearest role that anybody holds. Who has said that it is
+   * not theirs is left out.
    */
   public List<Recipient> addressees(Deadline deadline) {
     return holders(deadline).stream()

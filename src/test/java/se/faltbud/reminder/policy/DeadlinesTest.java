@@ -68,7 +68,8 @@ class DeadlinesTest {
 
   @Test
   void everyIntervalWithoutAReportIsAskedFor() {
-    List<Deadline> all = of(Map.of("A04", LocalDate.of(2026, 11, 20)));
+    Map<String, LocalDate> reports = Map.of("A04", LocalDate.of(2026, 11, 20));
+    List<Deadline> all = of(new Known(TODAY, reports, List.of(), 30), HORIZON);
     assertThat(days(all, ItemKind.INTERVAL))
         .filteredOn(day -> day.startsWith("A01") || day.startsWith("A04"))
         .containsExactly(
