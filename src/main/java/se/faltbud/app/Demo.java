@@ -26,6 +26,8 @@ import se.faltbud.people.Role;
 import se.faltbud.plan.Plan;
 import se.faltbud.progress.ProgressGrammar;
 import se.faltbud.progress.RecordProgress;
+import se.faltbud.reminder.Notifier;
+import se.faltbud.reminder.SendDueReminders;
 
 /**
  * Fills an empty store with twelve weeks of made-up work on the sample plan, the same at every
@@ -38,6 +40,7 @@ final class Demo {
   /** Where the sample plan is from. */
   static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
 
+  private static final LocalTime MORNING = LocalTime.of(8, 0);
   private static final int WEEKS = 12;
   private static final int REPORTS_A_WEEK = 32;
   private static final long SEED = 2026;
@@ -73,6 +76,21 @@ final class Demo {
     recordProgress(now);
     core.store().settle();
     return personas;
+  }
+
+  /**
+   * Sends what was due in the morning, so that the personas find their reminders and letters.
+   *
+   * @param now when the demo's clock starts, on a working day after the hours of delivery
+   */
+  void remind(List<Notifier> notifiers, Instant now) {
+    Instant morning = LocalDate.ofInstant(now, ZONE).atTime(MORNING).atZone(ZONE).toInstant();
+    core.revisions().poll();
+    core.reminding().planReminders().run(morning);
+    try (SendDueReminders sender =
+        core.reminding().sender(notifiers, () -> morning)) {
+      sender.run();
+    }
   }
 
   private Persona persona(

@@ -1,5 +1,6 @@
 package se.faltbud.app;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,8 +15,10 @@ import se.faltbud.progress.ProgressEntries;
 import se.faltbud.progress.RecordProgress;
 import se.faltbud.reminder.Claims;
 import se.faltbud.reminder.Notices;
+import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.PlanReminders;
 import se.faltbud.reminder.Reminders;
+import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.DecideNewDate;
@@ -122,5 +125,15 @@ public record Reminding(
         new NudgeOwner(facts, reminders, ids, rules),
         new GoAway(said.absences(), ground.members(), facts),
         new TellAssigned(ground.plans(), ground.members(), facts, notices));
+  }
+
+  /**
+   * What sends reminders, to be closed by whoever asks for it.
+   *
+   * @param notifiers one for each way that is open; the web is always among them
+   */
+  SendDueReminders sender(List<Notifier> notifiers, InstantSource clock) {
+    return new SendDueReminders(
+        facts, reminders, claims, notices, notifiers, rules, clock, new ReminderLane.Logging());
   }
 }

@@ -104,7 +104,7 @@ final class Service implements AutoCloseable {
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
     ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
-    startReminders(core, telegram);
+    startReminders(core, telegram, demo);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
 
@@ -215,7 +215,7 @@ final class Service implements AutoCloseable {
     return web;
   }
 
-  private void startReminders(Core core, Optional<TelegramDoor> telegram) {
+  private void startReminders(Core core, Optional<TelegramDoor> telegram, boolean demo) {
     Reminding reminding = core.reminding();
     Facts.Said said = reminding.facts().said();
     ReminderView view =
@@ -235,16 +235,10 @@ final class Service implements AutoCloseable {
                     member -> account(core, member),
                     view::message,
                     conversation -> busyUntil(core, conversation))));
-    SendDueReminders sender =
-        new SendDueReminders(
-            reminding.facts(),
-            reminding.reminders(),
-            reminding.claims(),
-            reminding.notices(),
-            notifiers,
-            reminding.rules(),
-            core.clock(),
-            new ReminderLane.Logging());
+    if (demo) {
+      new Demo(core).remind(notifiers, core.clock().instant());
+    }
+    SendDueReminders sender = reminding.sender(notifiers, core.clock());
     ReminderLane lane = new ReminderLane(core, sender, reminderMessages);
     stops.push(lane::close);
     lane.start();
