@@ -64,6 +64,7 @@ public final class Main {
         core.recount(),
         core.reminding().simulate(),
         core.reminding().reminders(),
+        core.reminding().facts().said().requests(),
         core.clock());
   }
 

@@ -17,6 +17,7 @@ import se.faltbud.reminder.Notices;
 import se.faltbud.reminder.PlanReminders;
 import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.Simulate;
+import se.faltbud.reminder.answer.AnswerAssignment;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.DecideNewDate;
 import se.faltbud.reminder.answer.GiveItem;
@@ -50,6 +51,7 @@ public record Reminding(
     Simulate simulate,
     OpenReminder openReminder,
     AnswerReminder answerReminder,
+    AnswerAssignment answerAssignment,
     RequestNewDate requestNewDate,
     DecideNewDate decideNewDate,
     GiveItem giveItem,
@@ -109,6 +111,7 @@ public record Reminding(
         new Simulate(facts, reminders, rules),
         new OpenReminder(reminders, facts, rules),
         answer,
+        new AnswerAssignment(said.answers(), facts, notices, rules),
         new RequestNewDate(
             said.requests(),
             new ShortIds(ground.store(), "B"),

@@ -86,7 +86,11 @@ final class Service implements AutoCloseable {
     Invitations links = new Invitations(settings.publicUrl());
     Conversations bot =
         Bot.over(
-            core, texts, links::to, token -> OpenCalendar.address(settings.publicUrl(), token));
+            core,
+            texts,
+            links::to,
+            token -> OpenCalendar.address(settings.publicUrl(), token),
+            member -> "");
     Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
     telegram.ifPresent(door -> links.useTelegram(door::botUsername));
     WebServer web = startWeb(core, bot, telegram, personas);

@@ -14,6 +14,7 @@ import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.Simulate;
+import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.store.DocumentStore;
 
 /**
@@ -36,6 +37,7 @@ public record Session(
     Recount recount,
     Simulate simulate,
     Reminders reminders,
+    DateRequests dateRequests,
     InstantSource clock)
     implements AutoCloseable {
   @Override

@@ -2,6 +2,7 @@ package se.faltbud.reminder.policy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +55,11 @@ public record ReminderRules(
 
   /** Names a rule of the file may not have. */
   public static final List<String> RESERVED = List.of(LETTER, LATER, NOTICE, NUDGE);
+
+  /** The time somebody has chosen, as long as it lies within the hours; else the policy's. */
+  public LocalTime timeOf(PersonalSettings settings) {
+    return settings.at().filter(hours::contains).orElse(hours.at());
+  }
 
   /** Whether reminders of a rule are about days that have passed. */
   public boolean overdue(String rule) {
