@@ -33,6 +33,19 @@ import se.faltbud.chat.progressing.ProgressCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
 import se.faltbud.chat.progressing.UndoCommand;
 import se.faltbud.people.Identity;
+import se.faltbud.chat.reminding.AssignmentButton;
+import se.faltbud.chat.reminding.AwayCommand;
+import se.faltbud.chat.reminding.AwayDialog;
+import se.faltbud.chat.reminding.DecisionButton;
+import se.faltbud.chat.reminding.DecisionDialog;
+import se.faltbud.chat.reminding.MyReminders;
+import se.faltbud.chat.reminding.NudgeCommand;
+import se.faltbud.chat.reminding.ReminderButton;
+import se.faltbud.chat.reminding.ReminderDialog;
+import se.faltbud.chat.reminding.ReminderReplies;
+import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.chat.reminding.SettingsCommand;
+import se.faltbud.chat.reminding.SimulateCommand;
 import se.faltbud.people.Member;
 import se.faltbud.reminder.policy.Way;
 
@@ -45,19 +58,23 @@ final class Bot {
    *
    * @param inviteLink the address that joins with a code by one tap; empty when there is none
    * @param calendarLink the address of a calendar token
+   * @param mailLink where a member enters an address of its own; empty when there is no mail
    */
   static Conversations over(
       Core core,
       Texts texts,
       UnaryOperator<String> inviteLink,
-      UnaryOperator<String> calendarLink) {
+      UnaryOperator<String> calendarLink,
+      Function<Member, String> mailLink) {
     AtomicReference<List<Command>> commands = new AtomicReference<>(List.of());
     Function<Member, Reaction.Menu> menu =
         member -> Conversations.menu(commands.get(), member, texts);
 
     ObservationDialog observation =
         new ObservationDialog(core.plans(), core.reportReader(), core.logObservation());
-    ProgressDialog progress = new ProgressDialog(core.plans(), core.recordProgress());
+    Reminding reminding = core.reminding();
+    ProgressDialog progress =
+        new ProgressDialog(core.plans(), core.recordProgress(), reminding.openReminder());
     QuietCommand quiet = new QuietCommand(core.plans(), core.reportReader(), core.logObservation());
     ProgressCommand progressCommand = new ProgressCommand(core.plans(), core.askStatus());
     UndoCommand undo =
@@ -68,7 +85,29 @@ final class Bot {
             core.undoProgress());
     CalendarCommand calendar = new CalendarCommand(core.calendarAddresses(), calendarLink);
     CancelCommand cancel = new CancelCommand();
-    StatusCommand status = new StatusCommand(core.askStatus());
+    StatusCommand status =
+        new StatusCommand(core.askStatus(), reminding.facts().said().requests()::approvedFor);
+    ReminderView view = reminderView(core, texts);
+    ReminderReplies replies =
+        new ReminderReplies(
+            core.plans()::current,
+            view,
+            reminding.openReminder(),
+            reminding.facts().said().requests());
+    ReminderDialog reminder =
+        new ReminderDialog(
+            reminding.openReminder(),
+            reminding.answerReminder(),
+            reminding.requestNewDate(),
+            reminding.facts().said().choices(),
+            reminding.rules(),
+            replies);
+    DecisionDialog decision =
+        new DecisionDialog(reminding.decideNewDate(), reminding.openReminder(), replies);
+    AwayDialog awayDialog =
+        new AwayDialog(reminding.goAway(), core.plans()::current, core.members()::byId);
+    AwayCommand away = new AwayCommand(reminding.goAway(), awayDialog);
+    SettingsCommand personal = new SettingsCommand(reminding.facts(), reminding.rules(), mailLink);
     LanguageCommand language = new LanguageCommand(core.changeLanguage(), menu);
     InviteCommand invite = new InviteCommand(core.plans(), core.invite(), inviteLink);
 
@@ -77,13 +116,22 @@ final class Bot {
             new ObserveCommand(observation),
             quiet,
             progressCommand,
-            new MineCommand(core.myWork(), core.plans()),
+            new MineCommand(
+                core.myWork(),
+                core.plans(),
+                new MyReminders(
+                    reminding.reminders(), reminding.facts().said(), core.plans()::current)),
             status,
             new OverdueCommand(core.overdue()),
             calendar,
+            away,
+            new NudgeCommand(reminding.nudgeOwner(), view, core.plans()::current),
+            new SimulateCommand(
+                reminding.simulate(), view, core.plans()::current, core.members()::byId),
             invite,
             undo,
             cancel,
+            personal,
             language,
             new HelpCommand(commands::get, core.plans()::currentIfAny),
             new StartCommand(core.joinByCode())));
@@ -100,12 +148,32 @@ final class Bot {
                 undo,
                 status,
                 calendar,
+                new ReminderButton(
+                    reminding.openReminder(),
+                    reminding.answerReminder(),
+                    core.progressEntries()::byKey,
+                    reminding.rules(),
+                    replies,
+                    reminder,
+                    progress),
+                new DecisionButton(decision),
+                new AssignmentButton(
+                    reminding.openReminder(),
+                    reminding.answerAssignment(),
+                    reminding.giveItem(),
+                    core.plans()::current,
+                    replies),
+                away,
+                personal,
                 language.button(),
                 invite),
             List.of(
                 observation,
                 new CorrectionDialog(core.plans(), core.reportReader(), core.changeObservation()),
-                progress));
+                progress,
+                reminder,
+                decision,
+                awayDialog));
     return new Conversations(
         identity -> member(core, identity),
         core.chats(),
@@ -134,5 +202,17 @@ final class Bot {
                 .ifPresent(
                     way -> core.reminding().facts().said().unreachable().heardOf(one.id(), way)));
     return member;
+  }
+
+  /** Reminders as people in a chat read them, with the words of those who ask for another day. */
+  static ReminderView reminderView(Core core, Texts texts) {
+    Reminding reminding = core.reminding();
+    return new ReminderView(
+        texts,
+        core.plans()::current,
+        new ReminderView.Background(
+            reminding.facts().said().requests()::byShortId,
+            reminding.giveItem()::candidates,
+            () -> Optional.of(reminding.rules().get())));
   }
 }

@@ -20,6 +20,7 @@ import se.faltbud.reminder.PlanReminders;
 import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.Simulate;
+import se.faltbud.reminder.answer.AnswerAssignment;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.DecideNewDate;
 import se.faltbud.reminder.answer.GiveItem;
@@ -53,6 +54,7 @@ public record Reminding(
     Simulate simulate,
     OpenReminder openReminder,
     AnswerReminder answerReminder,
+    AnswerAssignment answerAssignment,
     RequestNewDate requestNewDate,
     DecideNewDate decideNewDate,
     GiveItem giveItem,
@@ -112,6 +114,7 @@ public record Reminding(
         new Simulate(facts, reminders, rules),
         new OpenReminder(reminders, facts, rules),
         answer,
+        new AnswerAssignment(said.answers(), facts, notices, rules),
         new RequestNewDate(
             said.requests(),
             new ShortIds(ground.store(), "B"),

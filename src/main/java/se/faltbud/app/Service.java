@@ -32,7 +32,6 @@ import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.SendDueReminders;
-import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.ServiceLock;
@@ -96,7 +95,11 @@ final class Service implements AutoCloseable {
     Invitations links = new Invitations(settings.publicUrl());
     Conversations bot =
         Bot.over(
-            core, texts, links::to, token -> OpenCalendar.address(settings.publicUrl(), token));
+            core,
+            texts,
+            links::to,
+            token -> OpenCalendar.address(settings.publicUrl(), token),
+            member -> "");
     Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
     telegram.ifPresent(door -> links.useTelegram(door::botUsername));
     WebServer web = startWeb(core, bot, telegram, personas);
@@ -217,15 +220,7 @@ final class Service implements AutoCloseable {
 
   private void startReminders(Core core, Optional<TelegramDoor> telegram, boolean demo) {
     Reminding reminding = core.reminding();
-    Facts.Said said = reminding.facts().said();
-    ReminderView view =
-        new ReminderView(
-            texts,
-            core.plans()::current,
-            new ReminderView.Background(
-                said.requests()::byShortId,
-                reminding.giveItem()::candidates,
-                () -> Optional.of(reminding.rules().get())));
+    ReminderView view = Bot.reminderView(core, texts);
     List<Notifier> notifiers = new ArrayList<>();
     telegram.ifPresent(
         door ->

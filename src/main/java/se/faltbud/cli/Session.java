@@ -15,6 +15,7 @@ import se.faltbud.progress.ProgressEntries;
 import se.faltbud.reminder.Claims;
 import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.Simulate;
+import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.store.DocumentStore;
 
 /**
@@ -38,6 +39,7 @@ public record Session(
     Simulate simulate,
     Reminders reminders,
     Claims claims,
+    DateRequests dateRequests,
     InstantSource clock)
     implements AutoCloseable {
   @Override

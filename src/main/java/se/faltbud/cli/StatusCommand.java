@@ -31,13 +31,18 @@ final class StatusCommand implements Callable<Integer> {
     Terminal terminal = tools.terminal();
     try (Session session = tools.session().get()) {
       StatusAnswer answer = session.askStatus().answer(Optional.ofNullable(key));
-      terminal.out().println(json ? StatusJson.text(answer) : text(answer));
+      terminal.out().println(json ? StatusJson.text(answer) : text(answer, session));
     }
     return Cli.DONE;
   }
 
-  private String text(StatusAnswer answer) {
+  private String text(StatusAnswer answer, Session session) {
     Terminal terminal = tools.terminal();
-    return new StatusView(terminal.texts(), terminal.language(), answer.state()).text(answer);
+    return new StatusView(
+            terminal.texts(),
+            terminal.language(),
+            answer.state(),
+            session.dateRequests()::approvedFor)
+        .text(answer);
   }
 }

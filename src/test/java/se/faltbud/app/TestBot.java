@@ -3,16 +3,31 @@ package se.faltbud.app;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import se.faltbud.chat.Conversations;
+import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.office.PlanYaml;
 import se.faltbud.progress.ProgressEntry;
+import se.faltbud.reminder.Bundle;
+import se.faltbud.reminder.Notifier;
+import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.sqlite.SqliteStore;
 
@@ -21,6 +36,55 @@ public final class TestBot implements AutoCloseable {
   private final SettableClock clock;
   private final Core core;
   private final Conversations conversations;
+  private final List<MemoryNotifier> notifiers;
+  private final SendDueReminders sender;
+  private String plan;
+
+  /** What reached somebody unasked. */
+  public record Delivered(Way way, Bundle bundle, Reaction.Message message, String subject) {}
+
+  /** Keeps what it is given; a person who blocks it cannot be reached. */
+  public static final class MemoryNotifier implements Notifier {
+    private final Way way;
+    private final ReminderView view;
+    private final Queue<Delivered> delivered = new ConcurrentLinkedQueue<>();
+    private final Set<String> blocked = ConcurrentHashMap.newKeySet();
+
+    public MemoryNotifier(Way way, ReminderView view) {
+      this.way = way;
+      this.view = view;
+    }
+
+    @Override
+    public Way way() {
+      return way;
+    }
+
+    @Override
+    public Result deliver(Bundle bundle, BooleanSupplier stillOurs) {
+      if (blocked.contains(bundle.recipient().id())) {
+        return Result.UNREACHABLE;
+      }
+      if (!stillOurs.getAsBoolean()) {
+        return Result.TRY_LATER;
+      }
+      delivered.add(new Delivered(way, bundle, view.message(bundle), view.subject(bundle)));
+      return Result.SENT;
+    }
+
+    public void block(String recipient) {
+      blocked.add(recipient);
+    }
+
+    /** What came since it was asked last. */
+    public List<Delivered> take() {
+      List<Delivered> all = new ArrayList<>();
+      for (Delivered one = delivered.poll(); one != null; one = delivered.poll()) {
+        all.add(one);
+      }
+      return all;
+    }
+  }
 
   /** A clock that stands still until it is set. */
   public static final class SettableClock implements InstantSource {
@@ -50,17 +114,91 @@ public final class TestBot implements AutoCloseable {
               new BotConfig(Path.of("bot-config")),
               EnumSet.of(Way.TELEGRAM),
               clock);
-      byte[] plan = Files.readAllBytes(Path.of("bot-config/plans/helsingborg-2026.yaml"));
-      core.importPlan().apply(core.importPlan().preview(PlanYaml.read(plan)), "test", now);
+      plan = Files.readString(Path.of("bot-config/plans/helsingborg-2026.yaml"));
+      importPlan();
+      Texts texts = Texts.load();
+      ReminderView view = Bot.reminderView(core, texts);
+      notifiers =
+          List.of(new MemoryNotifier(Way.TELEGRAM, view), new MemoryNotifier(Way.WEB, view));
+      sender =
+          new SendDueReminders(
+              core.reminding().facts(),
+              core.reminding().reminders(),
+              core.reminding().claims(),
+              core.reminding().notices(),
+              List.copyOf(notifiers),
+              core.reminding().rules(),
+              clock,
+              new FailingLog());
       conversations =
           Bot.over(
               core,
-              Texts.load(),
+              texts,
               code -> "https://faltbud.example/start/" + code,
-              token -> OpenCalendar.address(URI.create("https://faltbud.example"), token));
+              token -> OpenCalendar.address(URI.create("https://faltbud.example"), token),
+              member -> "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** In a test every fault is one. */
+  private static final class FailingLog implements SendDueReminders.Log {
+    @Override
+    public void givenUp(String reminder, String recipient) {}
+
+    @Override
+    public void failed(String recipient, RuntimeException fault) {
+      throw fault;
+    }
+  }
+
+  /**
+   * Imports the plan with one value changed.
+   *
+   * @param id of a step, a sub-goal or an activity, as the file spells it
+   * @param field key in the file
+   * @param value as YAML
+   */
+  public void changePlan(String id, String field, String value) {
+    String key = Pattern.quote(field) + ": ";
+    Pattern inline =
+        Pattern.compile(
+            "(\\{id: " + Pattern.quote(id) + ",.*?" + key + ")(\"[^\"]*\"|[^,}\\n]*)");
+    Pattern block =
+        Pattern.compile(
+            "(?s)(- id: " + Pattern.quote(id) + "\\n.*?\\n    " + key + ")([^\\n]*)");
+    Matcher found = inline.matcher(plan);
+    if (!found.find()) {
+      found = block.matcher(plan);
+      if (!found.find()) {
+        throw new IllegalArgumentException("the plan has no " + id + " " + field);
+      }
+    }
+    plan = plan.substring(0, found.start(2)) + value + plan.substring(found.end(2));
+    importPlan();
+  }
+
+  private void importPlan() {
+    byte[] file = plan.getBytes(StandardCharsets.UTF_8);
+    core.importPlan()
+        .apply(core.importPlan().preview(PlanYaml.read(file)), "test", clock.instant());
+  }
+
+  /** Plans and sends as the service does now and then, until there is nothing left to send. */
+  public List<Delivered> remind() {
+    core.revisions().poll();
+    core.reminding().planReminders().run(clock.instant());
+    core.reminding().tellAssigned().run(clock.instant());
+    while (sender.run() > 0) {
+      // a notice may have come up meanwhile
+    }
+    return notifiers.stream().flatMap(one -> one.take().stream()).toList();
+  }
+
+  /** From now on the person cannot be reached that way. */
+  public void block(String member, Way way) {
+    notifiers.stream().filter(one -> one.way() == way).forEach(one -> one.block(member));
   }
 
   public SettableClock clock() {
@@ -88,6 +226,7 @@ public final class TestBot implements AutoCloseable {
 
   @Override
   public void close() {
+    sender.close();
     core.close();
   }
 }

@@ -43,5 +43,6 @@ class GoldenConversationsTest {
       return;
     }
     assertThat(actual).isEqualTo(expected);
+    assertThat(actual).doesNotContain(Player.WRONG);
   }
 }

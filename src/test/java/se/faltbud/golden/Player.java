@@ -1,5 +1,6 @@
 package se.faltbud.golden;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,17 +20,24 @@ import se.faltbud.chat.Reaction;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
+import se.faltbud.people.Member;
 import se.faltbud.people.Role;
+import se.faltbud.reminder.policy.Way;
 
 /** Plays a transcript and writes down what happens. */
 final class Player implements AutoCloseable {
+  /** What no transcript may come to, however it was written down. */
+  static final String[] WRONG = {
+    "NO SUCH BUTTON", "SENT AGAIN", "DELIVERED AGAIN CHANGED", "TO NOBODY IN SIGHT", "TOO LONG"
+  };
+
   private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
   private static final String CODE = "\\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\\b";
   private static final Pattern CALENDAR = Pattern.compile("/kalender/([a-z]+)\\.ics");
 
   private final TestBot bot;
   private final StringBuilder out = new StringBuilder();
-  private final Map<String, Actor> actors = new HashMap<>();
+  private final Map<String, Actor> actors = new LinkedHashMap<>();
   private final Map<String, String> codes = new HashMap<>();
   private final List<String> calendars = new ArrayList<>();
   private Map<String, String> stored = new TreeMap<>();
@@ -41,6 +49,7 @@ final class Player implements AutoCloseable {
     final List<Reaction.Button> buttons = new ArrayList<>();
     String lastMessage = "";
     Instant lastSentAt = Instant.EPOCH;
+    String member = "";
 
     Actor(String account, Optional<String> languageTag) {
       this.account = account;
@@ -68,6 +77,15 @@ final class Player implements AutoCloseable {
       bot.clock().set(LocalDateTime.parse(line.substring(2).strip()).atZone(ZONE).toInstant());
       return;
     }
+    if (line.equals("*")) {
+      remind();
+      return;
+    }
+    if (line.startsWith("= plan ")) {
+      String[] words = line.substring(7).strip().split("\\s+", 3);
+      bot.changePlan(words[0], words[1], words[2]);
+      return;
+    }
     if (line.startsWith("= ")) {
       makeCode(line.substring(2).strip().split("\\s+"));
       return;
@@ -83,6 +101,10 @@ final class Player implements AutoCloseable {
       throw new IllegalArgumentException("nobody is called " + name + ": " + line);
     }
     String rest = line.substring(end + 1);
+    if (rest.equals("blocks")) {
+      bot.block(actor.member, Way.TELEGRAM);
+      return;
+    }
     Inbound.Content content;
     String message = String.valueOf(nextMessage++);
     Instant sentAt = bot.clock().instant();
@@ -91,6 +113,10 @@ final class Player implements AutoCloseable {
       actor.lastMessage = message;
       actor.lastSentAt = sentAt;
     } else if (rest.startsWith("> ")) {
+      if (data(actor, rest.substring(2)).isEmpty()) {
+        out.append("    NO SUCH BUTTON\n");
+        return;
+      }
       content = new Inbound.Press(data(actor, rest.substring(2)), Optional.of("card"));
     } else if (rest.startsWith("~ ")) {
       content = new Inbound.Edited(rest.substring(2), bot.clock().instant());
@@ -113,6 +139,34 @@ final class Player implements AutoCloseable {
     write(actor, bot.conversations().handle(inbound));
     writeStored();
     deliverAgain(inbound);
+  }
+
+  /** What the service sends unasked now; a second later there is nothing more to send. */
+  private void remind() {
+    write(bot.remind());
+    List<TestBot.Delivered> again = bot.remind();
+    if (!again.isEmpty()) {
+      out.append("    SENT AGAIN: ").append(again.size()).append('\n');
+    }
+  }
+
+  private void write(List<TestBot.Delivered> delivered) {
+    int written = 0;
+    for (Map.Entry<String, Actor> actor : actors.entrySet()) {
+      for (TestBot.Delivered one : delivered) {
+        if (one.bundle().recipient().id().equals(actor.getValue().member)) {
+          written++;
+          String head = "    bot → " + actor.getKey() + " (" + one.way().key() + "): ";
+          write(actor.getValue(), head, one.message());
+        }
+      }
+    }
+    if (written < delivered.size()) {
+      out.append("    TO NOBODY IN SIGHT: ").append(delivered.size() - written).append('\n');
+    }
+    if (delivered.isEmpty()) {
+      out.append("    (nothing is sent)\n");
+    }
   }
 
   /** A messenger repeats what it got no answer for: nothing more may come of it. */
@@ -140,13 +194,12 @@ final class Player implements AutoCloseable {
         new Invite.Request(
             Role.valueOf(words[1]), words[2], ownerRoles, 1, 1, Invite.DEFAULT_EXPIRY);
     String code = bot.core().invite().create(request, Invite.CONSOLE).get(0);
+    Identity identity = new Identity(Channel.TELEGRAM.key(), account);
     bot.core()
         .joinByCode()
-        .join(
-            code,
-            new Identity(Channel.TELEGRAM.key(), account),
-            Language.of(tag.orElse("sv")),
-            bot.clock().instant());
+        .join(code, identity, Language.of(tag.orElse("sv")), bot.clock().instant());
+    actors.get(words[0]).member =
+        bot.core().members().byIdentity(identity).map(Member::id).orElseThrow();
   }
 
   private void makeCode(String[] words) {
@@ -169,7 +222,7 @@ final class Player implements AutoCloseable {
         return actor.buttons.get(i).data();
       }
     }
-    throw new IllegalArgumentException("no button " + label);
+    return "";
   }
 
   private void write(Actor actor, Reaction reaction) {
@@ -177,19 +230,30 @@ final class Player implements AutoCloseable {
       out.append("    (the bot deletes the message)\n");
     }
     for (Reaction.Message message : reaction.messages()) {
-      String head = message.replacesPressed() ? "    bot*: " : "    bot: ";
-      String text = masked(message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX"));
-      out.append(head).append(text.replace("\n", "\n         ")).append('\n');
-      for (List<Reaction.Button> row : message.rows()) {
-        out.append("        ");
-        row.forEach(button -> out.append(" [").append(button.label()).append(']'));
-        out.append('\n');
-        actor.buttons.addAll(row);
-      }
+      write(actor, message.replacesPressed() ? "    bot*: " : "    bot: ", message);
     }
     reaction.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
     if (reaction.messages().isEmpty()) {
       out.append("    (silence)\n");
+    }
+  }
+
+  private void write(Actor actor, String head, Reaction.Message message) {
+    String text = masked(message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX"));
+    if (message.text().length() > 4096) {
+      out.append("    TOO LONG: ").append(message.text().length()).append('\n');
+    }
+    out.append(head).append(text.replace("\n", "\n         ")).append('\n');
+    for (List<Reaction.Button> row : message.rows()) {
+      out.append("        ");
+      for (Reaction.Button button : row) {
+        out.append(" [").append(button.label()).append(']');
+        if (button.data().getBytes(StandardCharsets.UTF_8).length > 64) {
+          out.append(" TOO LONG: ").append(button.data());
+        }
+      }
+      out.append('\n');
+      actor.buttons.addAll(row);
     }
   }
 

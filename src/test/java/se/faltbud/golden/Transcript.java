@@ -17,6 +17,9 @@ import java.util.List;
  * kväll &gt; Ändra                       presses the button of the last message that has it
  * kväll ~ text                        edits the last message written
  * kväll ! VOICE                       sends something else
+ * kväll blocks                        blocks the bot: Telegram no longer reaches it
+ * = plan A04.2 klart_senast 2026-12-20  a new version of the plan with one value changed
+ * *                                   plans and sends the reminders that are due at the clock
  * </pre>
  */
 record Transcript(List<String> lines) {

@@ -2,6 +2,7 @@ package se.faltbud.chat.asking;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.List;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Texts;
 import se.faltbud.chat.Wording;
@@ -13,6 +14,7 @@ import se.faltbud.followup.TargetState;
 import se.faltbud.followup.TimeState;
 import se.faltbud.people.Language;
 import se.faltbud.plan.ActivityStatus;
+import se.faltbud.reminder.facts.DateRequest;
 import se.faltbud.plan.Plan;
 
 /** Puts one activity, its steps, its sub-goals and its dates into words. */
@@ -54,6 +56,30 @@ final class ActivityView {
             activity.observations().total(),
             "recent",
             activity.observations().recent()));
+  }
+
+  /** The dates that were moved by agreement: deviations from what was adopted. */
+  String moved(List<DateRequest> approved) {
+    return approved.isEmpty()
+        ? ""
+        : say("status.moved")
+            + approved.stream().map(this::moved).collect(Collectors.joining());
+  }
+
+  private String moved(DateRequest request) {
+    return "\n • "
+        + say(
+            "status.moved_line",
+            "item",
+            request.item(),
+            "from",
+            day(request.from()),
+            "to",
+            day(request.to()),
+            "id",
+            request.shortId(),
+            "reason",
+            request.reason());
   }
 
   String heading(ActivityState activity) {

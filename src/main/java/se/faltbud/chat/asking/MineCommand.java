@@ -11,6 +11,7 @@ import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
 import se.faltbud.chat.progressing.ProgressButton;
+import se.faltbud.chat.reminding.MyReminders;
 import se.faltbud.followup.DueItem;
 import se.faltbud.followup.MyWork;
 import se.faltbud.observation.ChangeObservation;
@@ -25,8 +26,10 @@ public final class MineCommand implements Command {
 
   private final MyWork myWork;
   private final Plans plans;
+  private final MyReminders myReminders;
 
-  public MineCommand(MyWork myWork, Plans plans) {
+  public MineCommand(MyWork myWork, Plans plans, MyReminders myReminders) {
+    this.myReminders = myReminders;
     this.myWork = myWork;
     this.plans = plans;
   }
@@ -46,18 +49,21 @@ public final class MineCommand implements Command {
     MyWork.Work work = myWork.of(turn.member());
     ActivityView view =
         new ActivityView(turn.texts(), turn.language(), plans.current(), work.today());
+    MyReminders.Seen reminders = myReminders.of(turn);
     List<DueItem> items = work.items().stream().limit(MOST).toList();
     String dates =
         items.isEmpty()
             ? turn.say("mine.no_dates")
             : turn.say("mine.dates", "count", work.items().size())
                 + "\n"
-                + items.stream().map(view::due).collect(Collectors.joining("\n"))
+                + items.stream()
+                    .map(item -> view.due(item) + reminders.note(item))
+                    .collect(Collectors.joining("\n"))
                 + (work.items().size() > MOST
                     ? "\n" + turn.say("mine.more", "count", work.items().size() - MOST)
                     : "");
     return Outcome.say(
-        Message.of(dates + "\n\n" + entries(turn, work)).with(buttons(turn, items, work)));
+        Message.of(dates + "\n\n" + entries(turn, work)).with(buttons(turn, items, work, reminders)));
   }
 
   private String entries(Turn turn, MyWork.Work work) {
@@ -82,15 +88,20 @@ public final class MineCommand implements Command {
         : turn.say("mine.entries") + "\n" + String.join("\n", lines);
   }
 
-  private static List<List<Button>> buttons(Turn turn, List<DueItem> items, MyWork.Work work) {
+  private static List<List<Button>> buttons(
+      Turn turn, List<DueItem> items, MyWork.Work work, MyReminders.Seen reminders) {
     List<List<Button>> rows = new ArrayList<>();
     for (DueItem item : items) {
+      List<Button> row = new ArrayList<>();
       if (item.kind() == DueItem.Kind.STEP) {
-        rows.add(
-            List.of(
-                new Button(
-                    turn.say("button.step_done", "id", item.id()), ProgressButton.done(item.id())),
-                new Button(item.activityId(), StatusCommand.VERB + ":" + item.activityId())));
+        row.add(
+            new Button(
+                turn.say("button.step_done", "id", item.id()), ProgressButton.done(item.id())));
+        row.add(new Button(item.activityId(), StatusCommand.VERB + ":" + item.activityId()));
+      }
+      reminders.button(item).ifPresent(row::add);
+      if (!row.isEmpty()) {
+        rows.add(row);
       }
     }
     work.observations().stream()

@@ -2,6 +2,7 @@ package se.faltbud.chat.asking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
@@ -10,15 +11,23 @@ import se.faltbud.chat.Turn;
 import se.faltbud.followup.AskStatus;
 import se.faltbud.followup.StatusAnswer;
 import se.faltbud.people.Right;
+import se.faltbud.reminder.facts.DateRequest;
 
 /** The state of the plan or of any part that has a key; also by button ({@code status:A04}). */
 public final class StatusCommand implements Command, ButtonAction {
   static final String VERB = "status";
 
   private final AskStatus askStatus;
+  private final Function<String, List<DateRequest>> moved;
 
-  public StatusCommand(AskStatus askStatus) {
+  /**
+   * Binds it to what it needs.
+   *
+   * @param moved the approved requests for new dates of an activity
+   */
+  public StatusCommand(AskStatus askStatus, Function<String, List<DateRequest>> moved) {
     this.askStatus = askStatus;
+    this.moved = moved;
   }
 
   @Override
@@ -41,7 +50,7 @@ public final class StatusCommand implements Command, ButtonAction {
     Optional<String> key = argument.isEmpty() ? Optional.empty() : Optional.of(argument);
     StatusAnswer answer = askStatus.answer(key);
     return Outcome.say(
-        Message.of(new StatusView(turn.texts(), turn.language(), answer.state()).text(answer))
+        Message.of(new StatusView(turn.texts(), turn.language(), answer.state(), moved).text(answer))
             .with(StatusButtons.below(turn, answer)));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Texts;
 import se.faltbud.chat.Wording;
@@ -19,6 +20,7 @@ import se.faltbud.people.Language;
 import se.faltbud.plan.Assessment;
 import se.faltbud.plan.PlanWord;
 import se.faltbud.plan.Problem;
+import se.faltbud.reminder.facts.DateRequest;
 
 /** Puts an answer about the state of the plan into words; chat and command line say the same. */
 public final class StatusView {
@@ -30,8 +32,19 @@ public final class StatusView {
   private final Wording wording;
   private final Words words;
   private final ActivityView activities;
+  private final Function<String, List<DateRequest>> moved;
 
-  public StatusView(Texts texts, Language language, PlanState state) {
+  /**
+   * A view of one state.
+   *
+   * @param moved the approved requests for new dates of an activity
+   */
+  public StatusView(
+      Texts texts,
+      Language language,
+      PlanState state,
+      Function<String, List<DateRequest>> moved) {
+    this.moved = moved;
     this.texts = texts;
     this.language = language;
     this.state = state;
@@ -45,7 +58,9 @@ public final class StatusView {
       return whole(whole);
     }
     if (answer instanceof StatusAnswer.OfActivity one) {
-      return activities.whole(one.activity());
+      return lines(
+          activities.whole(one.activity()),
+          activities.moved(moved.apply(one.activity().id())));
     }
     if (answer instanceof StatusAnswer.OfStep one) {
       return activities.heading(one.activity()) + "\n" + activities.step(one.step());

@@ -77,10 +77,9 @@ public final class ProgressButton implements ButtonAction {
     return switch (arguments.get(0)) {
       case "show" -> command.show(turn, id);
       case "done" -> done(turn, id);
-      case "reading" -> askReading(turn, id);
+      case "reading" -> dialog.askForReading(turn, id, "");
       case "assess" -> assess(turn, id, arguments.size() > 2 ? arguments.get(2) : "");
-      case "report" ->
-          dialog.askFor(turn, activity(id).id(), turn.say("progress.ask.report", "id", id));
+      case "report" -> dialog.askForReport(turn, activity(id).id(), "");
       default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
     };
   }
@@ -111,26 +110,6 @@ public final class ProgressButton implements ButtonAction {
             turn,
             beginning + ":",
             turn.say("progress.ask.reason", "id", id, "word", turn.say("assessment." + word)));
-  }
-
-  private Outcome askReading(Turn turn, String targetId) {
-    Activity.Target target =
-        plans.current().activityOfTarget(targetId).stream()
-            .flatMap(a -> a.targets().stream())
-            .filter(t -> t.id().equals(targetId))
-            .findFirst()
-            .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
-    return dialog.askFor(
-        turn,
-        targetId,
-        turn.say(
-            "progress.ask.reading",
-            "id",
-            targetId,
-            "indicator",
-            target.indicator(),
-            "unit",
-            target.unit()));
   }
 
   private Outcome record(Turn turn, String line) {

@@ -13,7 +13,9 @@ import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
+import se.faltbud.people.Member;
 import se.faltbud.people.Right;
+import se.faltbud.plan.Activity;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressGrammar;
@@ -22,6 +24,7 @@ import se.faltbud.progress.ProgressOutcome;
 import se.faltbud.progress.RecordProgress;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.answer.OpenReminder;
 
 /**
  * Records progress. A complete line is stored at once; a button that needs a number, a reason or
@@ -41,12 +44,17 @@ public final class ProgressDialog implements Dialog {
 
   private static final Set<String> YES = Set.of("ja", "j", "yes", "y", "ja, spara", "yes, save");
 
+  /** The reminder that is answered, so that a substitute may do what the owner may. */
+  private static final String REMINDER = "reminder";
+
   private final Plans plans;
   private final RecordProgress recordProgress;
+  private final OpenReminder openReminder;
 
-  public ProgressDialog(Plans plans, RecordProgress recordProgress) {
+  public ProgressDialog(Plans plans, RecordProgress recordProgress, OpenReminder openReminder) {
     this.plans = plans;
     this.recordProgress = recordProgress;
+    this.openReminder = openReminder;
   }
 
   @Override
@@ -71,13 +79,48 @@ public final class ProgressDialog implements Dialog {
    * @param text the line as written
    */
   public Outcome record(Turn turn, ProgressLine line, String text) {
-    return record(turn, line, text, turn.inbound().key(), false, Outcome.Next.KEEP);
+    return record(turn, line, new Said(text, turn.inbound().key(), false, ""), Outcome.Next.KEEP);
   }
 
   /** Asks for the rest of a line that begins with {@code beginning}. */
   Outcome askFor(Turn turn, String beginning, String question) {
+    return askFor(turn, beginning, question, "");
+  }
+
+  /**
+   * Asks for the value of a sub-goal.
+   *
+   * @param reminder short id of the reminder that is answered; empty when none is
+   * @throws Refused BUTTON_EXPIRED when the plan has no such sub-goal
+   */
+  public Outcome askForReading(Turn turn, String targetId, String reminder) {
+    Activity.Target target =
+        plans.current().activityOfTarget(targetId).stream()
+            .flatMap(a -> a.targets().stream())
+            .filter(t -> t.id().equals(targetId))
+            .findFirst()
+            .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+    String question =
+        turn.say(
+            "progress.ask.reading",
+            "id",
+            targetId,
+            "indicator",
+            target.indicator(),
+            "unit",
+            target.unit());
+    return askFor(turn, targetId, question, reminder);
+  }
+
+  /** Asks what happened in an activity; parameters as {@link #askForReading}. */
+  public Outcome askForReport(Turn turn, String activityId, String reminder) {
+    return askFor(turn, activityId, turn.say("progress.ask.report", "id", activityId), reminder);
+  }
+
+  private static Outcome askFor(Turn turn, String beginning, String question, String reminder) {
     return Outcome.ask(
-        new OpenDialog(NAME, Map.of(BEGINNING, beginning), turn.now().plus(PATIENCE)),
+        new OpenDialog(
+            NAME, Map.of(BEGINNING, beginning, REMINDER, reminder), turn.now().plus(PATIENCE)),
         Message.of(question));
   }
 
@@ -89,7 +132,12 @@ public final class ProgressDialog implements Dialog {
     }
     String beginning = dialog.answer(BEGINNING);
     boolean whole = text.startsWith(beginning.split(" ", 2)[0]);
-    return recordWritten(turn, whole ? text : beginning + " " + text, Outcome.Next.CLOSE);
+    String line = whole ? text : beginning + " " + text;
+    return record(
+        turn,
+        line(line, plans.current()),
+        new Said(line, turn.inbound().key(), false, dialog.answer(REMINDER)),
+        Outcome.Next.CLOSE);
   }
 
   /** Answers the doubt about a reading. */
@@ -103,12 +151,11 @@ public final class ProgressDialog implements Dialog {
     }
     String text = dialog.answer(DOUBTED);
     String key = turn.inbound().conversation() + ":" + message;
-    return record(turn, line(text, plans.current()), text, key, true, Outcome.Next.CLOSE);
-  }
-
-  private Outcome recordWritten(Turn turn, String text, Outcome.Next next) {
-    ProgressLine line = line(text, plans.current());
-    return record(turn, line, text, turn.inbound().key(), false, next);
+    return record(
+        turn,
+        line(text, plans.current()),
+        new Said(text, key, true, dialog.answer(REMINDER)),
+        Outcome.Next.CLOSE);
   }
 
   private static ProgressLine line(String text, Plan plan) {
@@ -124,21 +171,38 @@ public final class ProgressDialog implements Dialog {
     return new ProgressLine.Report(parts[0], OptionalDouble.empty(), OptionalInt.empty(), parts[1]);
   }
 
-  private Outcome record(
-      Turn turn, ProgressLine line, String text, String key, boolean confirmed, Outcome.Next next) {
+  /**
+   * What was said.
+   *
+   * @param key natural id of the message or press
+   * @param confirmed whether a doubt was answered
+   * @param reminder short id of the reminder that is answered, or empty
+   */
+  private record Said(String text, String key, boolean confirmed, String reminder) {}
+
+  private Outcome record(Turn turn, ProgressLine line, Said said, Outcome.Next next) {
+    Member by =
+        said.reminder().isEmpty()
+            ? turn.member()
+            : openReminder.actor(said.reminder(), turn.member());
     ProgressOutcome outcome =
         recordProgress.record(
             new RecordProgress.Request(
-                key, turn.inbound().channel().key(), turn.member(), line, turn.now(), confirmed));
+                said.key(),
+                turn.inbound().channel().key(),
+                by,
+                line,
+                turn.now(),
+                said.confirmed()));
     if (outcome instanceof ProgressOutcome.Doubt doubt) {
-      return ask(turn, doubt, text);
+      return ask(turn, doubt, said);
     }
     Message receipt =
         new ProgressReceipt(turn, plans.current()).of((ProgressOutcome.Recorded) outcome);
     return next == Outcome.Next.CLOSE ? Outcome.close(receipt.replacing()) : Outcome.say(receipt);
   }
 
-  private Outcome ask(Turn turn, ProgressOutcome.Doubt doubt, String text) {
+  private Outcome ask(Turn turn, ProgressOutcome.Doubt doubt, Said said) {
     Wording wording = new Wording(turn, plans.current());
     String message = turn.inbound().messageId();
     String key =
@@ -155,7 +219,8 @@ public final class ProgressDialog implements Dialog {
             wording.number(doubt.before()),
             "proposed",
             wording.number(doubt.proposed()));
-    Map<String, String> answers = Map.of(DOUBTED, text, MESSAGE, message);
+    Map<String, String> answers = 
+        Map.of(DOUBTED, said.text(), MESSAGE, message, REMINDER, said.reminder());
     return Outcome.ask(
         new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
         Message.of(question)

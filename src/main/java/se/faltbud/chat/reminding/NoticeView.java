@@ -40,14 +40,11 @@ final class NoticeView {
               "way",
               say("way." + value(values, "way")));
       case "not_mine" ->
-          say(
-              "notice.not_mine",
-              "role",
-              value(values, "roles"),
-              "title",
-              title,
-              "date",
-              day(values, "due", today));
+          say("notice.not_mine", "role", value(values, "roles"), "title", title)
+              + "\n"
+              + (value(values, "due").isEmpty()
+                  ? say("notice.whose")
+                  : say("notice.whose_due", "date", day(values, "due", today)));
       case "request" ->
           say(
                   "notice.request",
@@ -96,7 +93,7 @@ final class NoticeView {
     return switch (value(notice.notice(), "key")) {
       case "not_mine" ->
           buttons.roles(notice.shortId(), background.candidates().apply(notice.item()));
-      case "request" -> buttons.decision(value(notice.notice(), "id"));
+      case "request" -> buttons.decision(value(notice.notice(), "id"), notice.shortId());
       case "given", "assigned" -> buttons.takeOrNot(notice.shortId());
       default -> List.of();
     };

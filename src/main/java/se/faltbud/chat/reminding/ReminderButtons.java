@@ -1,39 +1,55 @@
 package se.faltbud.chat.reminding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.RequestNewDate;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 
-/** What can be pressed below a reminder: {@code rem:<what>:<id>[:<more>]}. */
+/** What can be pressed below a reminder: {@code <verb>:<what>:<id>[:<more>]}. */
 record ReminderButtons(Texts texts, Language language) {
-  static final String VERB = "rem";
-
   /** What a button does. */
   enum What {
-    DONE,
-    LATER,
-    PICK,
-    DATE,
-    NOT_MINE,
-    CARD,
-    ALL,
-    APPROVE,
-    WORD,
-    REFUSE,
-    GIVE,
-    TAKE,
-    REOPEN;
+    DONE("rem"),
+    LATER("rem"),
+    PICK("rem"),
+    DATE("rem"),
+    NOT_MINE("rem"),
+    CARD("rem"),
+    ALL("rem"),
+    REOPEN("rem"),
+    APPROVE("req"),
+    WORD("req"),
+    REFUSE("req"),
+    GIVE("asg"),
+    TAKE("asg"),
+    DECLINE("asg");
+
+    private final String verb;
+
+    What(String verb) {
+      this.verb = verb;
+    }
 
     String key() {
-      return name().toLowerCase(Locale.ROOT).replace("_", "");
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of a verb that a button's data names. */
+    static What of(String verb, String typed) {
+      return Arrays.stream(values())
+          .filter(what -> what.verb.equals(verb) && what.key().equals(typed))
+          .findFirst()
+          .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
     }
   }
 
@@ -43,7 +59,7 @@ record ReminderButtons(Texts texts, Language language) {
   List<List<Button>> below(Reminder reminder, Deadline deadline) {
     String id = reminder.shortId();
     if (deadline.kind() == ItemKind.APPROVAL) {
-      List<List<Button>> rows = new ArrayList<>(decision(deadline.item()));
+      List<List<Button>> rows = new ArrayList<>(decision(deadline.item(), id));
       rows.add(List.of(button(What.LATER, id)));
       return rows;
     }
@@ -62,11 +78,15 @@ record ReminderButtons(Texts texts, Language language) {
     return rows;
   }
 
-  /** Yes or no to a request for another day, by the request's id. */
-  List<List<Button>> decision(String request) {
+  /**
+   * Yes or no to a request for another day.
+   *
+   * @param id of the reminder that asks
+   */
+  List<List<Button>> decision(String request, String id) {
     return List.of(
-        List.of(button(What.APPROVE, request), button(What.REFUSE, request)),
-        List.of(button(What.WORD, request)));
+        List.of(button(What.APPROVE, request, id), button(What.REFUSE, request, id)),
+        List.of(button(What.WORD, request, id)));
   }
 
   /** Roles to give something to, by the reminder that asks. */
@@ -79,16 +99,16 @@ record ReminderButtons(Texts texts, Language language) {
 
   /** For what was given to somebody. */
   List<List<Button>> takeOrNot(String id) {
-    return List.of(List.of(button(What.TAKE, id), button(What.NOT_MINE, id)));
+    return List.of(List.of(button(What.TAKE, id), button(What.DECLINE, id)));
   }
 
-  Button button(What what, String id) {
+  Button button(What what, String... arguments) {
     String label = "button.rem_" + what.key();
-    return new Button(texts.get(language, label), data(what, id));
+    return new Button(texts.get(language, label), data(what, arguments));
   }
 
   static String data(What what, String... arguments) {
-    return VERB + ":" + what.key() + ":" + String.join(":", arguments);
+    return what.verb + ":" + what.key() + ":" + String.join(":", arguments);
   }
 
   /** A role in eight characters: its name may be longer than a button's data. */

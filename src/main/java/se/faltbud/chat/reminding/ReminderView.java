@@ -96,6 +96,16 @@ public final class ReminderView {
     return view(language).card(entry, today);
   }
 
+  /** What is left of a message; at least one. */
+  Message list(List<Bundle.Entry> entries, LocalDate today, Language language) {
+    return view(language).list(entries, today, LONGEST);
+  }
+
+  /** Whether there is anything to press for it. */
+  boolean asks(Bundle.Entry entry, Language language) {
+    return view(language).opens(entry);
+  }
+
   /** One line that says what a message is about: {@code 2 påminnelser: A04.2, D04.1}. */
   public String subject(Bundle bundle) {
     Language language = bundle.recipient().language();

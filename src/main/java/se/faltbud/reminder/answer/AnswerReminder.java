@@ -13,6 +13,7 @@ import se.faltbud.progress.RecordProgress;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Notices;
+import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.LastAnswer;
@@ -143,6 +144,21 @@ public final class AnswerReminder {
             deadline.item(),
             values),
         now);
+  }
+
+  /**
+   * Takes "done" back for what has no state of its own in the plan: it is reminded of again.
+   * Idempotent by key.
+   */
+  public void reopen(Reminder reminder, String key, Instant now) {
+    answers.give(
+        new LastAnswer(
+            reminder.thread(),
+            reminder.addressee(),
+            LastAnswer.Kind.SEEN,
+            now,
+            Optional.empty()),
+        key);
   }
 
   /** Notes that somebody reacted: taken on, asked for a value, asked for another day. */

@@ -10,6 +10,8 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Reassign;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Notices;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Recipient;
@@ -35,9 +37,16 @@ public final class GiveItem {
    */
   public record Given(OwnerRole role, int holders) {}
 
-  /** The roles it may be given to. */
+  /** The roles it may be given to; none when the plan has no such thing any more. */
   public List<OwnerRole> candidates(String item) {
-    return reassign.candidates(plan.get(), item);
+    try {
+      return reassign.candidates(plan.get(), item);
+    } catch (Refused refused) {
+      if (refused.code() == RefusalCode.KEY_UNKNOWN) {
+        return List.of();
+      }
+      throw refused;
+    }
   }
 
   /**

@@ -49,8 +49,8 @@ public final class GoAway {
     check(period, today);
     substitute.ifPresent(id -> requireSubstitute(id, member));
     Absence absence = new Absence(key, member.id(), period.from(), period.to(), substitute);
-    absences.put(absence);
-    return absence;
+    absences.add(absence);
+    return absences.byId(key).orElse(absence);
   }
 
   /** Names or changes who stands in during an absence of one's own. Idempotent. */

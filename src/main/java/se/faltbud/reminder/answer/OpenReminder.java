@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import se.faltbud.people.Role;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.Bundle;
 import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
+import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
@@ -28,6 +31,9 @@ import se.faltbud.reminder.policy.World;
  * Thread-safe.
  */
 public final class OpenReminder {
+  /** More than one message can hold. */
+  private static final int MOST_TOGETHER = 500;
+
   private final Reminders reminders;
   private final Facts facts;
   private final Supplier<ReminderRules> rules;
@@ -55,28 +61,82 @@ public final class OpenReminder {
    *     (key) when the thing is done, has another day or belongs to somebody else now
    */
   public Opened open(String shortId, Member by, Instant now) {
+    Reminder reminder = own(shortId, by);
+    World world = world(now);
+    Deadline deadline =
+        world
+            .deadline(reminder.thread())
+            .orElseThrow(
+                () -> new Refused(RefusalCode.REMINDER_SETTLED, Map.of("key", reminder.item())));
+    return new Opened(reminder, deadline, actor(by, reminder));
+  }
+
+  /**
+   * The one who answers, with the owner roles of the one it stands in for.
+   *
+   * @throws Refused as {@link #own}
+   */
+  public Member actor(String shortId, Member by) {
+    return actor(by, own(shortId, by));
+  }
+
+  /**
+   * The reminder itself, whatever has become of the thing it is about.
+   *
+   * @throws Refused BUTTON_EXPIRED when there is no such reminder, NOT_ALLOWED
+   */
+  public Reminder own(String shortId, Member by) {
     Reminder reminder =
         reminders.byShortId(shortId).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
     boolean theirs = reminder.recipient().equals(by.id()) || reminder.addressee().equals(by.id());
     if (!by.active() || (!theirs && !by.may(Right.COORDINATE))) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }
-    ZoneId zone = rules.get().hours().zone();
-    World world = facts.world(now, LocalDate.ofInstant(now, zone).plusDays(60));
-    Deadline deadline =
-        world
-            .deadline(reminder.thread())
-            .orElseThrow(
-                () -> new Refused(RefusalCode.REMINDER_SETTLED, Map.of("key", reminder.item())));
-    return new Opened(reminder, deadline, actor(by, reminder, world));
+    return reminder;
   }
 
-  private static Member actor(Member by, Reminder reminder, World world) {
+  /**
+   * What was sent in the same message and still waits for an answer, as it stands now; notices as
+   * they are. In the order of the message.
+   */
+  public List<Bundle.Entry> together(Reminder reminder, Instant now) {
+    World world = world(now);
+    List<Bundle.Entry> open = new ArrayList<>();
+    for (Reminder one : reminders.sentTo(reminder.recipient(), MOST_TOGETHER)) {
+      boolean same = reminder.sentAt().isPresent() && one.sentAt().equals(reminder.sentAt());
+      if (same && one.kind() != ItemKind.DIGEST) {
+        Optional<Deadline> deadline =
+            world.deadline(one.thread()).filter(d -> !answered(one, world));
+        if (deadline.isPresent() || one.kind() == ItemKind.NOTICE) {
+          open.add(new Bundle.Entry(one, deadline, Optional.empty()));
+        }
+      }
+    }
+    open.sort(
+        Comparator.comparing((Bundle.Entry one) -> one.reminder().kind() != ItemKind.NOTICE)
+            .thenComparing(one -> one.reminder().due())
+            .thenComparing(one -> one.reminder().item()));
+    return List.copyOf(open);
+  }
+
+  private static boolean answered(Reminder reminder, World world) {
+    Instant sentAt = reminder.sentAt().orElse(Instant.MIN);
+    return world.answers().getOrDefault(reminder.thread(), List.of()).stream()
+        .filter(answer -> answer.recipient().equals(reminder.addressee()))
+        .anyMatch(answer -> !answer.at().isBefore(sentAt));
+  }
+
+  private World world(Instant now) {
+    ZoneId zone = rules.get().hours().zone();
+    return facts.world(now, LocalDate.ofInstant(now, zone).plusDays(60));
+  }
+
+  private Member actor(Member by, Reminder reminder) {
     if (reminder.addressee().equals(by.id())) {
       return by;
     }
     List<OwnerRole> roles = new ArrayList<>(by.ownerRoles());
-    world.roster().byId(reminder.addressee()).map(Recipient::roles).ifPresent(roles::addAll);
+    facts.roster().byId(reminder.addressee()).map(Recipient::roles).ifPresent(roles::addAll);
     return by.actingFor(roles);
   }
 

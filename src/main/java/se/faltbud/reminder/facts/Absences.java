@@ -32,7 +32,21 @@ public final class Absences {
     revisions.onChange(Changes.REVISION, all::forget);
   }
 
-  /** Keeps one under its id, the natural id of the message that said it. Idempotent. */
+  /**
+   * Keeps a new one under its id, the natural id of the message that said it. Idempotent: said
+   * again it changes nothing, even when it was changed or called off meanwhile.
+   */
+  public void add(Absence absence) {
+    Upsert.write(
+        store,
+        COLLECTION,
+        absence.id(),
+        before -> before.version() == 0 ? Optional.of(document(absence, before)) : Optional.empty(),
+        Changes.BUMP);
+    revisions.changedHere(Changes.REVISION);
+  }
+
+  /** Keeps one as it is now under its id, the natural id of the message that said it. Idempotent. */
   public void put(Absence absence) {
     Upsert.write(
         store,

@@ -74,7 +74,7 @@ public final class Delivery {
 
   /** The time a person has chosen, as long as it lies within the hours. */
   LocalTime time(Recipient recipient) {
-    return recipient.settings().at().filter(rules.hours()::contains).orElse(rules.hours().at());
+    return rules.timeOf(recipient.settings());
   }
 
   /**

@@ -2,6 +2,7 @@ package se.faltbud.reminder.policy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +68,11 @@ public record ReminderRules(
             .min()
             .orElse(0);
     return Math.max(0, -earliest) + WorkingDays.LONGEST_BREAK;
+  }
+
+  /** The time somebody has chosen, as long as it lies within the hours; else the policy's. */
+  public LocalTime timeOf(PersonalSettings settings) {
+    return settings.at().filter(hours::contains).orElse(hours.at());
   }
 
   /** Whether reminders of a rule are about days that have passed. */

@@ -1,0 +1,108 @@
+package se.faltbud.chat.reminding;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Turn;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Activity;
+import se.faltbud.plan.OwnerRole;
+import se.faltbud.plan.Plan;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.Reminder;
+import se.faltbud.reminder.answer.AnswerAssignment;
+import se.faltbud.reminder.answer.GiveItem;
+import se.faltbud.reminder.answer.OpenReminder;
+
+/**
+ * Gives something to a role, takes it on or hands it back: {@code asg:<what>:<R-id>[:<role>]}, by
+ * the notice that asks.
+ */
+public final class AssignmentButton implements ButtonAction {
+  private final OpenReminder openReminder;
+  private final AnswerAssignment answer;
+  private final GiveItem giveItem;
+  private final Supplier<Plan> plan;
+  private final ReminderReplies replies;
+
+  public AssignmentButton(
+      OpenReminder openReminder,
+      AnswerAssignment answer,
+      GiveItem giveItem,
+      Supplier<Plan> plan,
+      ReminderReplies replies) {
+    this.openReminder = openReminder;
+    this.answer = answer;
+    this.giveItem = giveItem;
+    this.plan = plan;
+    this.replies = replies;
+  }
+
+  @Override
+  public String verb() {
+    return "asg";
+  }
+
+  @Override
+  public Right right() {
+    return Right.ANSWER_DEADLINES;
+  }
+
+  @Override
+  public Outcome press(Turn turn, List<String> arguments) {
+    if (arguments.size() < 2) {
+      throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    }
+    Reminder notice = openReminder.own(arguments.get(1), turn.member());
+    String key = turn.inbound().key();
+    return switch (ReminderButtons.What.of(verb(), arguments.get(0))) {
+      case GIVE -> give(turn, notice, arguments.size() > 2 ? arguments.get(2) : "");
+      case TAKE -> {
+        answer.take(notice, turn.member(), key, turn.now());
+        yield say(turn, notice, "take.said");
+      }
+      case DECLINE -> {
+        answer.decline(notice, turn.member(), key, turn.now());
+        yield say(turn, notice, "decline.said");
+      }
+      case DONE, LATER, PICK, DATE, NOT_MINE, CARD, ALL, REOPEN, APPROVE, WORD, REFUSE ->
+          throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    };
+  }
+
+  private Outcome say(Turn turn, Reminder notice, String key) {
+    return Outcome.say(
+        replies.after(turn, notice, turn.say(key, "title", replies.title(turn, notice))));
+  }
+
+  private Outcome give(Turn turn, Reminder notice, String mark) {
+    OwnerRole role =
+        roles(plan.get())
+            .filter(one -> ReminderButtons.mark(one).equals(mark))
+            .findFirst()
+            .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+    GiveItem.Given given = giveItem.give(notice.item(), role, turn.member(), turn.now());
+    return Outcome.say(
+        replies.after(
+            turn,
+            notice,
+            turn.say(
+                given.holders() == 0 ? "give.nobody" : "give.said",
+                "title",
+                replies.title(turn, notice),
+                "role",
+                given.role())));
+  }
+
+  private static Stream<OwnerRole> roles(Plan plan) {
+    return plan.activities().stream()
+        .flatMap(
+            (Activity a) ->
+                Stream.concat(
+                    Stream.of(a.owner()),
+                    a.steps().stream().flatMap(step -> step.ownerRole().stream())));
+  }
+}

@@ -1,0 +1,81 @@
+package se.faltbud.chat.reminding;
+
+import java.time.Duration;
+import java.util.Map;
+import se.faltbud.chat.Dialog;
+import se.faltbud.chat.OpenDialog;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.people.Right;
+import se.faltbud.reminder.answer.DecideNewDate;
+import se.faltbud.reminder.answer.OpenReminder;
+import se.faltbud.reminder.facts.DateRequest;
+
+/** Decides on a request for another day, with the coordinator's word where one is wanted. */
+public final class DecisionDialog implements Dialog {
+  private static final String NAME = "decision";
+  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final String REQUEST = "request";
+  private static final String REMINDER = "reminder";
+  private static final String APPROVES = "approves";
+
+  private final DecideNewDate decideNewDate;
+  private final OpenReminder openReminder;
+  private final ReminderReplies replies;
+
+  public DecisionDialog(
+      DecideNewDate decideNewDate, OpenReminder openReminder, ReminderReplies replies) {
+    this.decideNewDate = decideNewDate;
+    this.openReminder = openReminder;
+    this.replies = replies;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Right right() {
+    return Right.COORDINATE;
+  }
+
+  @Override
+  public boolean takesAnyWords(OpenDialog dialog) {
+    return true;
+  }
+
+  /** Asks for the word. */
+  Outcome ask(Turn turn, String request, String reminder, boolean approve) {
+    DateRequest waiting = decideNewDate.waiting(request, turn.member());
+    Map<String, String> answers =
+        Map.of(REQUEST, request, REMINDER, reminder, APPROVES, String.valueOf(approve));
+    return Outcome.ask(
+        new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
+        Message.of(
+            replies.request(
+                turn, approve ? "decision.word" : "decision.why_refuse", waiting)));
+  }
+
+  @Override
+  public Outcome answer(Turn turn, OpenDialog dialog, String text) {
+    return Outcome.close(
+        decide(
+            turn,
+            dialog.answer(REQUEST),
+            dialog.answer(REMINDER),
+            Boolean.parseBoolean(dialog.answer(APPROVES)),
+            text));
+  }
+
+  /** Decides; what came of it takes the place of the request. */
+  Message decide(Turn turn, String request, String reminder, boolean approve, String word) {
+    DateRequest decided =
+        decideNewDate.decide(request, approve, word, turn.member(), turn.now());
+    return replies.after(
+        turn,
+        openReminder.own(reminder, turn.member()),
+        replies.request(turn, approve ? "decision.approved" : "decision.refused", decided));
+  }
+}

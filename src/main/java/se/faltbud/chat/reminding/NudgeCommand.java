@@ -1,0 +1,64 @@
+package se.faltbud.chat.reminding;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import se.faltbud.chat.Command;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.chat.Wording;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Plan;
+import se.faltbud.reminder.answer.NudgeOwner;
+
+/** Reminds whoever answers for something, now: {@code /paminn A04}. */
+public final class NudgeCommand implements Command {
+  private final NudgeOwner nudgeOwner;
+  private final ReminderView view;
+  private final Supplier<Plan> plan;
+
+  public NudgeCommand(NudgeOwner nudgeOwner, ReminderView view, Supplier<Plan> plan) {
+    this.nudgeOwner = nudgeOwner;
+    this.view = view;
+    this.plan = plan;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("paminn", "nudge");
+  }
+
+  @Override
+  public Right right() {
+    return Right.COORDINATE;
+  }
+
+  @Override
+  public Outcome run(Turn turn, String argument) {
+    if (argument.isEmpty()) {
+      return Outcome.say(Message.of(turn.say("nudge.how")));
+    }
+    NudgeOwner.Nudged nudged =
+        nudgeOwner.nudge(argument, turn.member(), turn.inbound().key(), turn.now());
+    String items =
+        nudged.deadlines().stream()
+            .limit(ReminderButtons.MOST)
+            .map(one -> " • " + view.title(one, turn.language()))
+            .collect(Collectors.joining("\n"));
+    int more = nudged.deadlines().size() - ReminderButtons.MOST;
+    String when =
+        nudged.at().isAfter(turn.now())
+            ? turn.say(
+                "nudge.at", "time", new Wording(turn, plan.get()).time(nudged.at(), turn.now()))
+            : turn.say("nudge.now");
+    return Outcome.say(
+        Message.of(
+            turn.say("nudge.said", "people", nudged.people())
+                + "\n"
+                + items
+                + (more > 0 ? "\n" + turn.say("mine.more", "count", more) : "")
+                + "\n"
+                + when));
+  }
+}

@@ -1,0 +1,224 @@
+package se.faltbud.chat.reminding;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.Command;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Button;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.people.Role;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.facts.Facts;
+import se.faltbud.reminder.policy.PersonalSettings;
+import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.policy.Way;
+
+/** How one wants to be reminded: {@code /installningar}, and {@code set:<what>[:<value>]}. */
+public final class SettingsCommand implements Command, ButtonAction {
+  private static final String VERB = "set";
+  private static final int A_ROW = 3;
+
+  private final Facts facts;
+  private final Supplier<ReminderRules> rules;
+  private final Function<Member, String> mailLink;
+
+  /**
+   * Binds it to what it needs.
+   *
+   * @param mailLink where a member enters an address; empty when there is no mail here
+   */
+  public SettingsCommand(
+      Facts facts, Supplier<ReminderRules> rules, Function<Member, String> mailLink) {
+    this.facts = facts;
+    this.rules = rules;
+    this.mailLink = mailLink;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of("installningar", "settings");
+  }
+
+  @Override
+  public String verb() {
+    return VERB;
+  }
+
+  @Override
+  public Right right() {
+    return Right.READ_STATUS;
+  }
+
+  @Override
+  public Outcome run(Turn turn, String argument) {
+    return Outcome.say(
+        turn.member().may(Right.ANSWER_DEADLINES)
+            ? overview(turn)
+            : Message.of(turn.say("settings.none")));
+  }
+
+  @Override
+  public Outcome press(Turn turn, List<String> arguments) {
+    if (!turn.member().may(Right.ANSWER_DEADLINES)) {
+      throw new Refused(RefusalCode.NOT_ALLOWED);
+    }
+    String value = arguments.size() > 1 ? arguments.get(1) : "";
+    Message next =
+        switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+          case "all" -> overview(turn);
+          case "hour" -> value.isEmpty() ? hours(turn) : change(turn, atHour(value));
+          case "day" -> value.isEmpty() ? days(turn) : change(turn, onDay(value));
+          case "way" -> value.isEmpty() ? ways(turn) : change(turn, by(turn, value));
+          case "late" -> change(turn, settings -> settings.withOverdueOnly(value.equals("on")));
+          default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+        };
+    return Outcome.say(next.replacing());
+  }
+
+  private Message change(Turn turn, UnaryOperator<PersonalSettings> change) {
+    facts.said().choices().change(turn.member().id(), change);
+    return overview(turn);
+  }
+
+  private Message overview(Turn turn) {
+    PersonalSettings settings = facts.said().choices().of(turn.member().id());
+    ReminderRules current = rules.get();
+    boolean lateOnly = settings.overdueOnly();
+    DayOfWeek letter =
+        settings
+            .letterDay()
+            .orElse(
+                turn.member().role() == Role.COORDINATOR
+                    ? current.coordinatorLetter()
+                    : current.ownerLetter());
+    String text =
+        turn.say(
+            "settings.now",
+            "hour",
+            hour(current.timeOf(settings)),
+            "day",
+            lateOnly ? turn.say("settings.no_letter") : day(turn, letter),
+            "way",
+            way(turn, present(turn, settings)),
+            "late",
+            turn.say(lateOnly ? "settings.yes" : "settings.no"));
+    return Message.of(text + mail(turn))
+        .with(
+            List.of(
+                List.of(
+                    turn.button("button.set_hour", VERB + ":hour"),
+                    turn.button("button.set_day", VERB + ":day"),
+                    turn.button("button.set_way", VERB + ":way")),
+                List.of(
+                    lateOnly
+                        ? turn.button("button.set_late_off", VERB + ":late:off")
+                        : turn.button("button.set_late_on", VERB + ":late:on"))));
+  }
+
+  private Way present(Turn turn, PersonalSettings settings) {
+    var open = facts.ways(turn.member());
+    return settings
+        .way()
+        .filter(open::contains)
+        .orElseGet(() -> open.stream().findFirst().orElse(Way.WEB));
+  }
+
+  private String mail(Turn turn) {
+    boolean there = facts.ways(turn.member()).contains(Way.MAIL);
+    String link = there ? "" : mailLink.apply(turn.member());
+    return link.isEmpty() ? "" : "\n" + turn.say("settings.mail", "link", link);
+  }
+
+  private Message hours(Turn turn) {
+    LocalTime from = rules.get().hours().from();
+    LocalTime to = rules.get().hours().to();
+    List<Button> buttons = new ArrayList<>();
+    for (int hour = 0; hour < 24; hour++) {
+      LocalTime time = LocalTime.of(hour, 0);
+      if (!time.isBefore(from) && time.isBefore(to)) {
+        buttons.add(new Button(hour(time), VERB + ":hour:" + hour));
+      }
+    }
+    return choose(turn, "settings.hour", buttons);
+  }
+
+  private UnaryOperator<PersonalSettings> atHour(String value) {
+    int hour = value.matches("\\d{1,2}") ? Integer.parseInt(value) : 24;
+    if (hour > 23
+        || LocalTime.of(hour, 0).isBefore(rules.get().hours().from())
+        || !LocalTime.of(hour, 0).isBefore(rules.get().hours().to())) {
+      throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    }
+    return settings -> settings.withTime(LocalTime.of(hour, 0));
+  }
+
+  private Message days(Turn turn) {
+    return choose(
+        turn,
+        "settings.day",
+        rules.get().days().week().stream()
+            .sorted()
+            .map(one -> new Button(day(turn, one), VERB + ":day:" + one.getValue()))
+            .toList());
+  }
+
+  private static UnaryOperator<PersonalSettings> onDay(String value) {
+    return Arrays.stream(DayOfWeek.values())
+        .filter(one -> String.valueOf(one.getValue()).equals(value))
+        .findFirst()
+        .<UnaryOperator<PersonalSettings>>map(one -> settings -> settings.withLetterDay(one))
+        .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+  }
+
+  private Message ways(Turn turn) {
+    return choose(
+        turn,
+        "settings.way",
+        facts.ways(turn.member()).stream()
+            .map(one -> new Button(way(turn, one), VERB + ":way:" + one.key()))
+            .toList());
+  }
+
+  private UnaryOperator<PersonalSettings> by(Turn turn, String value) {
+    return Way.of(value)
+        .filter(one -> facts.ways(turn.member()).contains(one))
+        .<UnaryOperator<PersonalSettings>>map(
+            one -> settings -> settings.withWay(java.util.Optional.of(one)))
+        .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+  }
+
+  private static Message choose(Turn turn, String question, List<Button> buttons) {
+    List<List<Button>> rows = new ArrayList<>();
+    for (int i = 0; i < buttons.size(); i += A_ROW) {
+      rows.add(buttons.subList(i, Math.min(i + A_ROW, buttons.size())));
+    }
+    rows.add(List.of(turn.button("button.rem_card", VERB + ":all")));
+    String asked = turn.texts().get(turn.language(), question);
+    return Message.of(asked).with(rows);
+  }
+
+  private static String hour(LocalTime time) {
+    return "%02d.%02d".formatted(time.getHour(), time.getMinute());
+  }
+
+  private static String day(Turn turn, DayOfWeek day) {
+    String key = "day." + day.getValue();
+    return turn.texts().get(turn.language(), key);
+  }
+
+  private static String way(Turn turn, Way way) {
+    String key = "way." + way.key();
+    return turn.texts().get(turn.language(), key);
+  }
+}
