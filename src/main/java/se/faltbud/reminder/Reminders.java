@@ -51,9 +51,14 @@ public final class Reminders {
     return store.replace(COLLECTION, ReminderDocument.write(reminder), List.of());
   }
 
-  /** What is due, the longest due first. */
-  List<Reminder> due(Instant now, int limit) {
-    return list(Query.by(COLLECTION, BY_DUE, PLANNED).to(now.plusMillis(1)).limit(limit));
+  /** Some of what is due, and where the rest begins. */
+  record Due(List<Reminder> reminders, Optional<String> next) {}
+
+  /** What is due, the longest due first, from where an earlier answer ended. */
+  Due due(Instant now, int limit, Optional<String> after) {
+    Query query = Query.by(COLLECTION, BY_DUE, PLANNED).to(now.plusMillis(1)).limit(limit);
+    Page page = store.find(after.map(query::after).orElse(query));
+    return new Due(page.documents().stream().map(ReminderDocument::read).toList(), page.next());
   }
 
   /** What is due for somebody now, in the order it was planned for. */

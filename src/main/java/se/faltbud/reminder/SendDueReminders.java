@@ -114,18 +114,17 @@ public final class SendDueReminders implements AutoCloseable {
    */
   public int run() {
     int sent = 0;
-    int inPage;
-    int before;
+    Optional<String> next = Optional.empty();
     do {
-      before = sent;
-      List<Reminder> due = reminders.due(clock.instant(), PAGE);
-      inPage = due.size();
+      Reminders.Due due = reminders.due(clock.instant(), PAGE, next);
       List<String> recipients =
-          new ArrayList<>(due.stream().map(Reminder::recipient).distinct().toList());
+          new ArrayList<>(due.reminders().stream().map(Reminder::recipient).distinct().toList());
       // of several services that look at the same list each begins elsewhere
       Collections.shuffle(recipients);
       sent += deliverAll(recipients);
-    } while (inPage == PAGE && sent > before);
+      // on behind these, whatever came of them: who cannot be written to now keeps nobody waiting
+      next = due.next();
+    } while (next.isPresent());
     return sent;
   }
 
@@ -321,11 +320,17 @@ public final class SendDueReminders implements AutoCloseable {
     }
   }
 
-  /** Of a planner and a sender at once the sender is right: it knows what was sent. */
+  /**
+   * Of a planner and a sender at once the sender is right: it knows what was sent. Of two senders
+   * the one that sent is: who was stopped for longer than its turn must not plan anew what another
+   * has sent meanwhile.
+   */
   private void mark(Reminder reminder, UnaryOperator<Reminder> step) {
     Optional<Reminder> current = Optional.of(reminder);
     for (int i = 0; i < MARKS && current.isPresent(); i++) {
-      if (reminders.change(step.apply(current.get()))) {
+      Reminder next = step.apply(current.get());
+      boolean over = current.get().state() != Reminder.State.PLANNED;
+      if ((over && next.state() != Reminder.State.SENT) || reminders.change(next)) {
         return;
       }
       current = Optional.ofNullable(reminders.byIds(List.of(reminder.id())).get(reminder.id()));

@@ -104,6 +104,30 @@ public final class JarProcess implements AutoCloseable {
     end(Duration.ofSeconds(10));
   }
 
+  /** Takes its processor away, as a machine that is suspended or swaps itself to death does. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Goes on after {@link #pause} as if no time had passed. */
+  public void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(service.pid())).start().waitFor();
+      if (exit != 0) {
+        throw new AssertionError("kill -" + name + " ended with " + exit);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** SIGTERM; returns how long it took. */
   public Duration stop() {
     long start = System.nanoTime();
@@ -151,8 +175,7 @@ public final class JarProcess implements AutoCloseable {
   private Process launch(String name, String... command) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("-jar");
-    line.add(System.getProperty("faltbud.jar"));
+    line.addAll(program());
     line.addAll(List.of(command));
     ProcessBuilder builder =
         new ProcessBuilder(line)
@@ -164,6 +187,14 @@ public final class JarProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The jar; where there is none yet, as in a development environment, the classes. */
+  private static List<String> program() {
+    String jar = System.getProperty("faltbud.jar");
+    return jar != null
+        ? List.of("-jar", jar)
+        : List.of("-cp", System.getProperty("java.class.path"), "se.faltbud.app.Main");
   }
 
   private String printed(String stream) {

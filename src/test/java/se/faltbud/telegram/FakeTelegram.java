@@ -58,6 +58,7 @@ public final class FakeTelegram implements AutoCloseable {
   private volatile double timeScale = 1;
   private volatile Optional<String> deliveryFailure = Optional.empty();
   private volatile int failWith;
+  private volatile Optional<FakeLimits> limits = Optional.empty();
   private volatile boolean revoked;
   private int limitTimes;
   private int limitSeconds;
@@ -146,6 +147,12 @@ public final class FakeTelegram implements AutoCloseable {
   public synchronized void limitNext(int times, int retryAfterSeconds) {
     limitTimes = times;
     limitSeconds = retryAfterSeconds;
+  }
+
+  /** Too many messages are answered with 429 from now on, as Telegram itself does. */
+  public FakeTelegram withLimits() {
+    limits = Optional.of(new FakeLimits());
+    return this;
   }
 
   /** Every call is answered with this HTTP status and no JSON, until {@link #recover}. */
@@ -244,9 +251,13 @@ public final class FakeTelegram implements AutoCloseable {
     synchronized (this) {
       if (limitTimes > 0) {
         limitTimes--;
-        ObjectNode error = error(429, "Too Many Requests: retry after " + limitSeconds);
-        error.putObject("parameters").put("retry_after", limitSeconds);
-        return error;
+        return tooMany(limitSeconds);
+      }
+    }
+    if (method.equals("sendmessage")) {
+      int pause = limits.map(all -> all.pause(parameters.path("chat_id").asLong())).orElse(0);
+      if (pause > 0) {
+        return tooMany(pause);
       }
     }
     if (blocked.contains(parameters.path("chat_id").asLong())) {
@@ -266,6 +277,12 @@ public final class FakeTelegram implements AutoCloseable {
       case "getwebhookinfo" -> webhookInfo();
       default -> act(method, parameters);
     };
+  }
+
+  private ObjectNode tooMany(int seconds) {
+    ObjectNode error = error(429, "Too Many Requests: retry after " + seconds);
+    error.putObject("parameters").put("retry_after", seconds);
+    return error;
   }
 
   private ObjectNode act(String method, ObjectNode parameters) {

@@ -1,0 +1,142 @@
+package se.faltbud.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.process.ManyDue;
+import se.faltbud.reminder.Bundle;
+import se.faltbud.reminder.Notifier;
+import se.faltbud.reminder.SendDueReminders;
+import se.faltbud.reminder.policy.Way;
+import se.faltbud.store.DocumentStore;
+
+/** What a sender does when another one, or one person's trouble, comes between. */
+class SendDueRemindersTest {
+  @TempDir Path folder;
+
+  private final AtomicReference<Instant> clock = new AtomicReference<>(ManyDue.MORNING);
+  private final AtomicInteger faults = new AtomicInteger();
+  private Core core;
+
+  @BeforeEach
+  void open() {
+    core = TestCore.over(store(), clock::get);
+  }
+
+  @AfterEach
+  void close() {
+    core.close();
+  }
+
+  private DocumentStore store() {
+    return TestCore.embedded(folder.resolve("faltbud.db"));
+  }
+
+  private void plan(ManyDue due) {
+    due.fill(store());
+    core.revisions().poll();
+    core.reminding().planReminders().run(clock.get());
+  }
+
+  private interface Deliver {
+    Notifier.Result deliver(Bundle bundle, BooleanSupplier stillOurs);
+  }
+
+  private SendDueReminders sender(Deliver deliver) {
+    Notifier notifier =
+        new Notifier() {
+          @Override
+          public Way way() {
+            return Way.TELEGRAM;
+          }
+
+          @Override
+          public Result deliver(Bundle bundle, BooleanSupplier stillOurs) {
+            return deliver.deliver(bundle, stillOurs);
+          }
+        };
+    return new SendDueReminders(
+        core.reminding().facts(),
+        core.reminding().reminders(),
+        core.reminding().claims(),
+        core.reminding().notices(),
+        List.of(notifier),
+        core.reminding().rules(),
+        clock::get,
+        new SendDueReminders.Log() {
+          @Override
+          public void givenUp(String reminder, String recipient) {
+            throw new AssertionError("given up " + reminder);
+          }
+
+          @Override
+          public void failed(String recipient, RuntimeException fault) {
+            faults.incrementAndGet();
+          }
+        });
+  }
+
+  @Test
+  void whoWasStoppedBeyondItsTurnDoesNotPlanAnewWhatAnotherHasSent() {
+    ManyDue due = new ManyDue(1, 3, 1);
+    plan(due);
+    List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    List<Boolean> late = Collections.synchronizedList(new ArrayList<>());
+    try (SendDueReminders other =
+            sender(
+                (bundle, stillOurs) -> {
+                  sent.add(bundle.recipient().id());
+                  return Notifier.Result.SENT;
+                });
+        SendDueReminders stopped =
+            sender(
+                (bundle, stillOurs) -> {
+                  clock.set(clock.get().plus(Duration.ofSeconds(61)));
+                  other.run();
+                  late.add(stillOurs.getAsBoolean());
+                  return Notifier.Result.TRY_LATER;
+                })) {
+      stopped.run();
+      assertThat(sent).as("taken over").containsExactly("m-0");
+      assertThat(late).as("may still send").containsExactly(false);
+
+      clock.set(clock.get().plus(Duration.ofMinutes(5)));
+      other.run();
+      assertThat(sent).as("sent once").containsExactly("m-0");
+    }
+    assertThat(due.sent(core.store())).isEqualTo(3);
+  }
+
+  @Test
+  void thousandsThatCannotBeSentKeepNobodyWaiting() {
+    ManyDue due = new ManyDue(2, 40, 30);
+    plan(due);
+    List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    try (SendDueReminders sender =
+        sender(
+            (bundle, stillOurs) -> {
+              if (bundle.entries().get(0).reminder().item().startsWith("A1.")) {
+                throw new IllegalStateException("a fault of this person's");
+              }
+              sent.add(bundle.recipient().id());
+              return Notifier.Result.SENT;
+            })) {
+      assertThat(sender.run()).isEqualTo(30);
+    }
+    assertThat(faults).hasValue(30);
+    assertThat(sent).hasSize(30).doesNotHaveDuplicates();
+    assertThat(due.sent(core.store())).isEqualTo(1_200);
+  }
+}
