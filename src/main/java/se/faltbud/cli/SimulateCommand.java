@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import se.faltbud.chat.Wording;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.office.SimulationJson;
+import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.plan.Plan;
 import se.faltbud.reminder.Simulate;
@@ -31,7 +32,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      description = "First day, the plan's time zone; an earlier one than today counts as today.")
+      description = "First day, the plan's time zone; a day of the past is seen as it was planned.")
   private LocalDate from;
 
   @Option(names = "--days", defaultValue = "60", description = "1 to 400; default 60.")
@@ -65,7 +66,7 @@ final class SimulateCommand implements Callable<Integer> {
                         SimulationJson.line(
                             message,
                             session.simulate().zone(),
-                            (sent, item) -> why(view, plan, sent, item))));
+                            (sent, item) -> why(view, plan, sent, item, sent.language()))));
       } else {
         print(messages, session, view, plan);
       }
@@ -73,13 +74,14 @@ final class SimulateCommand implements Callable<Integer> {
     return Cli.DONE;
   }
 
-  private String why(ReminderView view, Plan plan, Simulate.Message message, Planned item) {
+  private static String why(
+      ReminderView view, Plan plan, Simulate.Message message, Planned item, Language language) {
     return view.why(
         item.deadline().kind(),
         item.rule(),
         item.deadline().due(),
         LocalDate.ofInstant(message.sendAt(), plan.zone()),
-        tools.terminal().language());
+        language);
   }
 
   private void print(
@@ -110,7 +112,7 @@ final class SimulateCommand implements Callable<Integer> {
                 "         %s – %s [%s]"
                     .formatted(
                         view.title(item.deadline(), terminal.language()),
-                        why(view, plan, message, item),
+                        why(view, plan, message, item, terminal.language()),
                         item.rule()));
       }
     }

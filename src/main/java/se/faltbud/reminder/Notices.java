@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Delivery;
@@ -78,7 +77,7 @@ public final class Notices {
   private Reminder reminder(Notice notice, Recipient recipient, Instant at, Instant now) {
     Map<String, String> values = new HashMap<>(notice.values());
     values.put("key", notice.key());
-    return new Reminder(
+    return Reminder.planned(
         "notice/" + notice.id() + "/" + recipient.id(),
         shortIds.next(),
         ItemKind.NOTICE,
@@ -88,13 +87,6 @@ public final class Notices {
         recipient.id(),
         ReminderRules.NOTICE,
         at,
-        Optional.of(at),
-        Reminder.State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        values,
-        0);
+        values);
   }
 }

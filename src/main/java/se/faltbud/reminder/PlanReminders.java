@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.ItemKind;
@@ -127,23 +126,13 @@ public final class PlanReminders {
   }
 
   private Reminder reminder(Planned wanted) {
-    return new Reminder(
+    return Reminder.planned(
         wanted.id(),
         shortIds.next(),
-        wanted.deadline().kind(),
-        wanted.deadline().item(),
-        wanted.deadline().due(),
+        wanted.deadline(),
         wanted.addressee(),
         wanted.recipient(),
         wanted.rule(),
-        wanted.at(),
-        Optional.of(wanted.at()),
-        Reminder.State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Map.of(),
-        0);
+        wanted.at());
   }
 }

@@ -71,6 +71,55 @@ public record Reminder(
     }
   }
 
+  /**
+   * A new one, to be stored.
+   *
+   * @param id see {@link #id}
+   * @param at when it is to be sent
+   */
+  public static Reminder planned(
+      String id,
+      String shortId,
+      Deadline deadline,
+      String addressee,
+      String recipient,
+      String rule,
+      Instant at) {
+    return planned(
+        id, shortId, deadline.kind(), deadline.item(), deadline.due(), addressee, recipient, rule, at, Map.of());
+  }
+
+  static Reminder planned(
+      String id,
+      String shortId,
+      ItemKind kind,
+      String item,
+      LocalDate due,
+      String addressee,
+      String recipient,
+      String rule,
+      Instant at,
+      Map<String, String> notice) {
+    return new Reminder(
+        id,
+        shortId,
+        kind,
+        item,
+        due,
+        addressee,
+        recipient,
+        rule,
+        at,
+        Optional.of(at),
+        State.PLANNED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        notice,
+        0);
+  }
+
   /** See {@link Deadline#thread}. */
   public String thread() {
     return Deadline.thread(kind, item, due);

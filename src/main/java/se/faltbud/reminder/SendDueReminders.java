@@ -6,9 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +20,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import se.faltbud.reminder.facts.Facts;
-import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.Delivery;
-import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Way;
@@ -42,19 +38,15 @@ public final class SendDueReminders implements AutoCloseable {
   /** What was late by so much and never could be sent is given up, aloud. */
   static final Duration PATIENCE = Duration.ofDays(7);
 
-  private static final int WORKERS = 8;
+  /** Enough for Telegram's 30 messages a second at a quarter of a second each. */
+  public static final int WORKERS = 8;
+
   private static final int PAGE = 1_000;
   private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
   private static final Duration LAST_RETRY = Duration.ofHours(1);
 
   /** A reminder somebody else changed meanwhile is read and marked again so often. */
   private static final int MARKS = 5;
-
-  /** Of two about one thing: one's own before another's, the later before the earlier. */
-  private static final Comparator<Reminder> BETTER =
-      Comparator.comparing((Reminder one) -> one.insteadOf().isPresent())
-          .thenComparing(Reminder::plannedFor, Comparator.reverseOrder())
-          .thenComparing(Reminder::id);
 
   private final Facts facts;
   private final Reminders reminders;
@@ -64,6 +56,7 @@ public final class SendDueReminders implements AutoCloseable {
   private final Supplier<ReminderRules> rules;
   private final InstantSource clock;
   private final Log log;
+  private final boolean inOrder;
   private final ExecutorService workers;
 
   /** Told what an operator must know; ids only. */
@@ -77,6 +70,8 @@ public final class SendDueReminders implements AutoCloseable {
    * Binds it to what it needs.
    *
    * @param notifiers one for each way that is open; the web is always among them
+   * @param workerCount how many messages may be on their way at once; with 1 people are written to in
+   *     the order in which things became due
    */
   public SendDueReminders(
       Facts facts,
@@ -86,7 +81,8 @@ public final class SendDueReminders implements AutoCloseable {
       List<Notifier> notifiers,
       Supplier<ReminderRules> rules,
       InstantSource clock,
-      Log log) {
+      Log log,
+      int workerCount) {
     this.facts = facts;
     this.reminders = reminders;
     this.claims = claims;
@@ -95,10 +91,11 @@ public final class SendDueReminders implements AutoCloseable {
     this.rules = rules;
     this.clock = clock;
     this.log = log;
+    this.inOrder = workerCount == 1;
     AtomicInteger number = new AtomicInteger();
     this.workers =
         Executors.newFixedThreadPool(
-            WORKERS,
+            workerCount,
             work -> {
               Thread thread = new Thread(work, "reminder-" + number.incrementAndGet());
               thread.setDaemon(true);
@@ -119,8 +116,10 @@ public final class SendDueReminders implements AutoCloseable {
       Reminders.Due due = reminders.due(clock.instant(), PAGE, next);
       List<String> recipients =
           new ArrayList<>(due.reminders().stream().map(Reminder::recipient).distinct().toList());
-      // of several services that look at the same list each begins elsewhere
-      Collections.shuffle(recipients);
+      if (!inOrder) {
+        // of several services that look at the same list each begins elsewhere
+        Collections.shuffle(recipients);
+      }
       sent += deliverAll(recipients);
       // on behind these, whatever came of them: who cannot be written to now keeps nobody waiting
       next = due.next();
@@ -167,90 +166,26 @@ public final class SendDueReminders implements AutoCloseable {
     Instant now = clock.instant();
     List<Reminder> due = reminders.dueFor(claim.recipient(), now);
     ReminderRules current = rules.get();
-    LocalDate today = LocalDate.ofInstant(now, current.hours().zone());
-    World world = facts.world(now, today.plusDays(PlanReminders.DAYS));
-    List<Reminder> wanted = wanted(due, world, now, current);
+    World world = facts.world(now, LocalDate.ofInstant(now, current.hours().zone()));
     Optional<Recipient> recipient = world.roster().byId(claim.recipient());
-    if (recipient.isEmpty()) {
-      wanted.forEach(one -> mark(one, r -> r.superseded(Relevance.NOT_THEIRS)));
-      wanted = List.of();
-    }
+    Bundling bundling = new Bundling(current, world, now);
+    bundling.sort(due);
+    bundling.left().forEach((one, reason) -> mark(one, r -> r.superseded(reason)));
     boolean sent = false;
-    if (!wanted.isEmpty()) {
+    if (recipient.isEmpty()) {
+      bundling.wanted().forEach(one -> mark(one, r -> r.superseded(Relevance.NOT_THEIRS)));
+    } else if (!bundling.wanted().isEmpty()) {
       Instant soonest = new Delivery(current, world).soonestLate(recipient.get(), now);
       if (soonest.isAfter(now)) {
-        wanted.forEach(one -> mark(one, r -> r.postponed(soonest)));
+        bundling.wanted().forEach(one -> mark(one, r -> r.postponed(soonest)));
       } else {
-        sent = send(claim, recipient.get(), entries(wanted, recipient.get(), world, now), now);
+        WriteLetter letters =
+            new WriteLetter(reminders, facts.said(), current, current.hours().zone());
+        sent = send(claim, recipient.get(), bundling.entries(recipient.get(), letters), now);
       }
     }
     claims.release(claim, clock.instant());
     return sent;
-  }
-
-  private List<Reminder> wanted(
-      List<Reminder> due, World world, Instant now, ReminderRules current) {
-    Relevance relevance = new Relevance(current, world, now);
-    Map<String, Reminder> latest = new LinkedHashMap<>();
-    for (Reminder one : due) {
-      Optional<String> against = relevance.against(one);
-      if (against.isPresent()) {
-        mark(one, r -> r.superseded(against.get()));
-      } else {
-        // what came due while nothing could be sent, or is somebody's and its substitute's at once,
-        // says one thing once
-        String same = one.kind() == ItemKind.NOTICE ? one.id() : one.thread();
-        Reminder other = latest.get(same);
-        if (other == null || BETTER.compare(one, other) < 0) {
-          latest.put(same, one);
-        }
-        if (other != null) {
-          mark(
-              latest.get(same) == one ? other : one,
-              r -> r.superseded(Relevance.MERGED));
-        }
-      }
-    }
-    return List.copyOf(latest.values());
-  }
-
-  private List<Bundle.Entry> entries(
-      List<Reminder> wanted, Recipient recipient, World world, Instant now) {
-    WriteLetter letters =
-        new WriteLetter(reminders, facts.said(), rules.get(), rules.get().hours().zone());
-    return wanted.stream()
-        .map(
-            one ->
-                new Bundle.Entry(
-                    one,
-                    world.deadline(one.thread()),
-                    one.kind() == ItemKind.DIGEST
-                        ? Optional.of(letters.to(recipient, world, now))
-                        : Optional.<Letter>empty()))
-        .sorted(Comparator.comparing(SendDueReminders::place))
-        .toList();
-  }
-
-  /** What happened first, then days in their order, the letter last. */
-  private static String place(Bundle.Entry entry) {
-    Reminder one = entry.reminder();
-    String group =
-        switch (one.kind()) {
-          case NOTICE -> "0";
-          case DIGEST -> "2";
-          case STEP,
-              TARGET,
-              START,
-              END,
-              INTERVAL,
-              EFFECT,
-              CHECKPOINT,
-              REPORT,
-              SITUATION_PICTURE,
-              APPROVAL ->
-              "1";
-        };
-    return group + entry.deadline().map(Deadline::due).orElse(one.due()) + one.item();
   }
 
   /** Tries the person's way, and the next one when that is closed for good. */

@@ -3,6 +3,7 @@ package se.faltbud.reminder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import se.faltbud.people.Language;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Planned;
 import se.faltbud.reminder.policy.Recipient;
@@ -46,7 +48,8 @@ public final class Simulate {
    *     nobody
    * @param items the oldest day first
    */
-  public record Message(Instant sendAt, String recipient, Way way, List<Planned> items) {
+  public record Message(
+      Instant sendAt, String recipient, Way way, Language language, List<Planned> items) {
     public Message {
       items = List.copyOf(items);
     }
@@ -55,15 +58,18 @@ public final class Simulate {
   /**
    * The messages of a period, in their order; notices of what has happened already apart.
    *
-   * @param now what has passed by then is folded into one; a moment before it counts as now
-   * @param from the first moment shown
+   * @param now what has passed by then is folded into one
+   * @param from the first moment shown; one before the day of {@code now} is taken for now, so that
+   *     a day of the past can be seen as it was planned
    * @param days 1 to {@link #MOST_DAYS}; the last day ends with the delivery zone's midnight
    * @throws se.faltbud.refusal.Refused PLAN_MISSING
    */
   public List<Message> run(Instant now, Instant from, int days) {
     LocalDate until = LocalDate.ofInstant(from, zone()).plusDays(days - 1L);
-    Instant begin = from.isBefore(now) ? from : now;
-    return all(begin, until).stream().filter(message -> !message.sendAt().isBefore(from)).toList();
+    boolean past = LocalDate.ofInstant(from, zone()).isBefore(LocalDate.ofInstant(now, zone()));
+    Instant begin = (past ? from : now).truncatedTo(ChronoUnit.SECONDS);
+    Instant first = from.isBefore(begin) ? begin : from;
+    return all(begin, until).stream().filter(message -> !message.sendAt().isBefore(first)).toList();
   }
 
   /** The zone in which delivery days are days. */
@@ -138,6 +144,11 @@ public final class Simulate {
                             at,
                             recipient,
                             world.roster().byId(recipient).map(Recipient::way).orElse(Way.WEB),
+                            world
+                                .roster()
+                                .byId(recipient)
+                                .map(Recipient::language)
+                                .orElse(Language.SV),
                             onceEach(items)))));
     return messages;
   }

@@ -85,7 +85,8 @@ class SendDueRemindersTest {
           public void failed(String recipient, RuntimeException fault) {
             faults.incrementAndGet();
           }
-        });
+        },
+        SendDueReminders.WORKERS);
   }
 
   @Test

@@ -166,7 +166,8 @@ class SimulationPropertyTest {
             List.of(inMemory),
             () -> rules,
             clock::get,
-            new ReminderLane.Logging())) {
+            new ReminderLane.Logging(),
+            4)) {
       moments.forEach(
           (moment, plans) -> {
             clock.set(moment);

@@ -129,7 +129,8 @@ public final class TestBot implements AutoCloseable {
               List.copyOf(notifiers),
               core.reminding().rules(),
               clock,
-              new FailingLog());
+              new FailingLog(),
+              1);
       conversations =
           Bot.over(
               core,

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -114,23 +113,13 @@ public final class NudgeOwner {
   }
 
   private Reminder reminder(Deadline deadline, Recipient addressee, Instant at, String key) {
-    return new Reminder(
+    return Reminder.planned(
         deadline.thread() + "/" + ReminderRules.NUDGE + "/" + key + "/" + addressee.id(),
         shortIds.next(),
-        deadline.kind(),
-        deadline.item(),
-        deadline.due(),
+        deadline,
         addressee.id(),
         addressee.id(),
         ReminderRules.NUDGE,
-        at,
-        Optional.of(at),
-        Reminder.State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Map.of(),
-        0);
+        at);
   }
 }

@@ -24,6 +24,9 @@ public final class Deadlines {
   /** A report that was due so shortly before anybody was reminded here is still asked for. */
   private static final int MISSED_REPORT_DAYS = 7;
 
+  private static final int LATE_DAYS_OF_A_WEEK = 2;
+  private static final int LATE_DAYS = 7;
+
   /** Days a coordinator has to decide on a request. */
   private static final int DECISION_DAYS = 2;
 
@@ -126,7 +129,7 @@ public final class Deadlines {
     Period period = Period.holding(frequency.get(), begin, origin);
     while (!period.from().isAfter(earlier(horizon, activity.activity().end()))) {
       LocalDate due = earlier(period.to(), activity.activity().end());
-      if (last.isBefore(period.from()) && due.isAfter(first)) {
+      if (last.isBefore(owed(period, frequency.get())) && due.isAfter(first)) {
         found.add(
             new Deadline(
                 ItemKind.INTERVAL,
@@ -139,6 +142,14 @@ public final class Deadlines {
       }
       period = period.next(frequency.get(), origin);
     }
+  }
+
+  /**
+   * From when on a report is this period's. One that comes in its first days is the late one of the
+   * period before: whoever answers the reminder of the last day must be reminded of the next.
+   */
+  private static LocalDate owed(Period period, Frequency frequency) {
+    return period.from().plusDays(frequency == Frequency.WEEKLY ? LATE_DAYS_OF_A_WEEK : LATE_DAYS);
   }
 
   /** Who answers for an activity now: whoever answers for its end. */
