@@ -158,6 +158,7 @@ final class Bot {
                 new AssignmentButton(
                     reminding.openReminder(),
                     reminding.answerAssignment(),
+                    reminding.answerReminder(),
                     reminding.giveItem(),
                     core.plans()::current,
                     replies),

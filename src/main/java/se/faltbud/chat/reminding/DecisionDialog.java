@@ -8,6 +8,7 @@ import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.people.Right;
+import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.DecideNewDate;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.facts.DateRequest;
@@ -73,9 +74,10 @@ public final class DecisionDialog implements Dialog {
   Message decide(Turn turn, String request, String reminder, boolean approve, String word) {
     DateRequest decided =
         decideNewDate.decide(request, approve, word, turn.member(), turn.now());
+    Reminder asked = openReminder.own(reminder, turn.member());
     return replies.after(
         turn,
-        openReminder.own(reminder, turn.member()),
+        asked,
         replies.request(turn, approve ? "decision.approved" : "decision.refused", decided));
   }
 }

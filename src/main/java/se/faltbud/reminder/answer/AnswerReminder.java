@@ -154,6 +154,14 @@ public final class AnswerReminder {
         key);
   }
 
+  /** Notes that what a notice asked is answered. Idempotent by key. */
+  public void noticed(Reminder notice, String key, Instant now) {
+    answers.give(
+        new LastAnswer(
+            notice.id(), notice.recipient(), LastAnswer.Kind.SEEN, now, Optional.empty()),
+        key);
+  }
+
   /** Notes that somebody reacted: taken on, asked for a value, asked for another day. */
   public void seen(OpenReminder.Opened opened, String key, Instant now) {
     give(opened, LastAnswer.Kind.SEEN, Optional.empty(), key, now);
