@@ -32,7 +32,6 @@ import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.progressing.ProgressCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
 import se.faltbud.chat.progressing.UndoCommand;
-import se.faltbud.people.Identity;
 import se.faltbud.chat.reminding.AssignmentButton;
 import se.faltbud.chat.reminding.AwayCommand;
 import se.faltbud.chat.reminding.AwayDialog;
@@ -46,6 +45,7 @@ import se.faltbud.chat.reminding.ReminderReplies;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.chat.reminding.SettingsCommand;
 import se.faltbud.chat.reminding.SimulateCommand;
+import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
 import se.faltbud.reminder.policy.Way;
 
@@ -160,6 +160,7 @@ final class Bot {
                 new AssignmentButton(
                     reminding.openReminder(),
                     reminding.answerAssignment(),
+                    reminding.answerReminder(),
                     reminding.giveItem(),
                     core.plans()::current,
                     replies),

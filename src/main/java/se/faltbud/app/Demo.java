@@ -87,8 +87,7 @@ final class Demo {
     Instant morning = LocalDate.ofInstant(now, ZONE).atTime(MORNING).atZone(ZONE).toInstant();
     core.revisions().poll();
     core.reminding().planReminders().run(morning);
-    try (SendDueReminders sender =
-        core.reminding().sender(notifiers, () -> morning)) {
+    try (SendDueReminders sender = core.reminding().sender(notifiers, () -> morning)) {
       sender.run();
     }
   }

@@ -137,7 +137,14 @@ public record Reminding(
    */
   SendDueReminders sender(List<Notifier> notifiers, InstantSource clock) {
     return new SendDueReminders(
-        facts, reminders, claims, notices, notifiers, rules, clock, new ReminderLane.Logging(),
+        facts,
+        reminders,
+        claims,
+        notices,
+        notifiers,
+        rules,
+        clock,
+        new ReminderLane.Logging(),
         SendDueReminders.WORKERS);
   }
 }

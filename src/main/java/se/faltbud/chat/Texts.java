@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,12 +80,24 @@ public final class Texts {
   public String refusal(Language language, Refused refused) {
     String sentence = get(language, refused.code().textKey());
     for (Map.Entry<String, Object> detail : refused.details().entrySet()) {
-      sentence = sentence.replace("{" + detail.getKey() + "}", String.valueOf(detail.getValue()));
+      String value =
+          detail.getValue() instanceof LocalDate date
+              ? day(language, date)
+              : String.valueOf(detail.getValue());
+      sentence = sentence.replace("{" + detail.getKey() + "}", value);
     }
     return PLACEHOLDER.matcher(sentence).replaceAll("").strip()
         + " ["
         + refused.code().name()
         + "]";
+  }
+
+  private String day(Language language, LocalDate date) {
+    return date.getDayOfMonth()
+        + " "
+        + get(language, "month." + date.getMonthValue())
+        + " "
+        + date.getYear();
   }
 
   private static Map<String, String> read(String bundle, Language language) {

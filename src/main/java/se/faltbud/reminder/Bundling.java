@@ -34,8 +34,8 @@ final class Bundling {
   }
 
   /**
-   * Sorts. What came due while nothing could be sent, or is somebody's and its substitute's at once,
-   * says one thing once.
+   * Sorts. What came due while nothing could be sent, or is somebody's and its substitute's at
+   * once, says one thing once.
    */
   void sort(List<Reminder> due) {
     for (Reminder one : due) {

@@ -86,7 +86,16 @@ public record Reminder(
       String rule,
       Instant at) {
     return planned(
-        id, shortId, deadline.kind(), deadline.item(), deadline.due(), addressee, recipient, rule, at, Map.of());
+        id,
+        shortId,
+        deadline.kind(),
+        deadline.item(),
+        deadline.due(),
+        addressee,
+        recipient,
+        rule,
+        at,
+        Map.of());
   }
 
   static Reminder planned(

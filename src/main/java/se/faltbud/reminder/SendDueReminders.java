@@ -70,8 +70,8 @@ public final class SendDueReminders implements AutoCloseable {
    * Binds it to what it needs.
    *
    * @param notifiers one for each way that is open; the web is always among them
-   * @param workerCount how many messages may be on their way at once; with 1 people are written to in
-   *     the order in which things became due
+   * @param workerCount how many messages may be on their way at once; with 1 people are written to
+   *     in the order in which things became due
    */
   public SendDueReminders(
       Facts facts,

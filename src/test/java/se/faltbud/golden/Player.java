@@ -21,8 +21,17 @@ import se.faltbud.people.Identity;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.people.Reassignments;
 import se.faltbud.people.Role;
+import se.faltbud.plan.Plans;
+import se.faltbud.reminder.Reminders;
+import se.faltbud.reminder.facts.Absences;
+import se.faltbud.reminder.facts.Answers;
+import se.faltbud.reminder.facts.DateRequests;
+import se.faltbud.reminder.facts.PersonalChoices;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.store.CollectionSpec;
+import se.faltbud.store.Document;
 
 /** Plays a transcript and writes down what happens. */
 final class Player implements AutoCloseable {
@@ -172,10 +181,35 @@ final class Player implements AutoCloseable {
   /** A messenger repeats what it got no answer for: nothing more may come of it. */
   private void deliverAgain(Inbound inbound) {
     Map<String, String> before = entries();
+    Map<String, Document> saidBefore = said();
     bot.conversations().handle(inbound);
     if (!entries().equals(before)) {
       out.append("    DELIVERED AGAIN CHANGED: ").append(entries()).append('\n');
     }
+    Map<String, Document> saidAfter = said();
+    saidAfter.entrySet().removeAll(saidBefore.entrySet());
+    if (!saidAfter.isEmpty()) {
+      out.append("    DELIVERED AGAIN CHANGED: ").append(saidAfter).append('\n');
+    }
+  }
+
+  /** All that was said about reminders, and the reminders themselves. */
+  private Map<String, Document> said() {
+    Map<String, Document> all = new HashMap<>();
+    for (CollectionSpec collection :
+        List.of(
+            Reminders.COLLECTION,
+            Answers.COLLECTION,
+            Absences.COLLECTION,
+            PersonalChoices.COLLECTION,
+            DateRequests.COLLECTION,
+            Reassignments.COLLECTION,
+            Plans.COLLECTION)) {
+      bot.core()
+          .store()
+          .forEach(collection, one -> all.put(collection.name() + " " + one.id(), one));
+    }
+    return all;
   }
 
   private void introduce(String[] words) {

@@ -76,7 +76,11 @@ public final class Reports implements WrittenWords {
 
   @Override
   public boolean isWholeReport(Turn turn, String text) {
-    return reader.language(plans.current()).read(text, turn.inbound().sentAt()).complete();
+    try {
+      return reader.language(plans.current()).read(text, turn.inbound().sentAt()).complete();
+    } catch (Refused refused) {
+      return false; // a day to come is an answer, and never when something was seen
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.AnswerAssignment;
+import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.GiveItem;
 import se.faltbud.reminder.answer.OpenReminder;
 
@@ -24,6 +25,7 @@ import se.faltbud.reminder.answer.OpenReminder;
 public final class AssignmentButton implements ButtonAction {
   private final OpenReminder openReminder;
   private final AnswerAssignment answer;
+  private final AnswerReminder answerReminder;
   private final GiveItem giveItem;
   private final Supplier<Plan> plan;
   private final ReminderReplies replies;
@@ -31,11 +33,13 @@ public final class AssignmentButton implements ButtonAction {
   public AssignmentButton(
       OpenReminder openReminder,
       AnswerAssignment answer,
+      AnswerReminder answerReminder,
       GiveItem giveItem,
       Supplier<Plan> plan,
       ReminderReplies replies) {
     this.openReminder = openReminder;
     this.answer = answer;
+    this.answerReminder = answerReminder;
     this.giveItem = giveItem;
     this.plan = plan;
     this.replies = replies;
@@ -62,10 +66,12 @@ public final class AssignmentButton implements ButtonAction {
       case GIVE -> give(turn, notice, arguments.size() > 2 ? arguments.get(2) : "");
       case TAKE -> {
         answer.take(notice, turn.member(), key, turn.now());
+        answerReminder.noticed(notice, key, turn.now());
         yield say(turn, notice, "take.said");
       }
       case DECLINE -> {
         answer.decline(notice, turn.member(), key, turn.now());
+        answerReminder.noticed(notice, key, turn.now());
         yield say(turn, notice, "decline.said");
       }
       case DONE, LATER, PICK, DATE, NOT_MINE, CARD, ALL, REOPEN, APPROVE, WORD, REFUSE ->
@@ -85,6 +91,7 @@ public final class AssignmentButton implements ButtonAction {
             .findFirst()
             .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
     GiveItem.Given given = giveItem.give(notice.item(), role, turn.member(), turn.now());
+    answerReminder.noticed(notice, turn.inbound().key(), turn.now());
     return Outcome.say(
         replies.after(
             turn,

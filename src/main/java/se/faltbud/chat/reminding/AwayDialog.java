@@ -61,8 +61,7 @@ public final class AwayDialog implements Dialog {
   }
 
   Outcome ask(Turn turn, Message question) {
-    return Outcome.ask(
-        new OpenDialog(NAME, Map.of(), turn.now().plus(PATIENCE)), question);
+    return Outcome.ask(new OpenDialog(NAME, Map.of(), turn.now().plus(PATIENCE)), question);
   }
 
   @Override
@@ -112,7 +111,8 @@ public final class AwayDialog implements Dialog {
         .map(
             one ->
                 new Button(
-                    GoAway.name(one), "away:sub:" + mark(absence.id()) + ":" + mark(one.id())))
+                    MemberNames.of(turn, one),
+                    "away:sub:" + mark(absence.id()) + ":" + mark(one.id())))
         .map(List::of)
         .forEach(rows::add);
     rows.add(
@@ -126,7 +126,7 @@ public final class AwayDialog implements Dialog {
   String said(Turn turn, Absence absence) {
     return turn.say("away.said", "period", period(turn, absence))
         + "\n"
-        + substitute(absence)
+        + substitute(turn, absence)
             .map(name -> turn.say("away.substitute", "name", name))
             .orElseGet(() -> turn.say("away.waits"));
   }
@@ -135,7 +135,9 @@ public final class AwayDialog implements Dialog {
   String line(Turn turn, Absence absence) {
     return " • "
         + period(turn, absence)
-        + substitute(absence).map(name -> " – " + turn.say("away.by", "name", name)).orElse("");
+        + substitute(turn, absence)
+            .map(name -> " – " + turn.say("away.by", "name", name))
+            .orElse("");
   }
 
   Button undo(Turn turn, Absence absence) {
@@ -150,8 +152,8 @@ public final class AwayDialog implements Dialog {
         : from + " – " + wording.day(absence.to(), today(turn));
   }
 
-  private Optional<String> substitute(Absence absence) {
-    return absence.substitute().flatMap(members).map(GoAway::name);
+  private Optional<String> substitute(Turn turn, Absence absence) {
+    return absence.substitute().flatMap(members).map(one -> MemberNames.of(turn, one));
   }
 
   LocalDate today(Turn turn) {

@@ -38,20 +38,16 @@ final class LetterView {
   }
 
   /** What is late first: whoever reads no further has read that. */
-  String text(Letter letter, boolean coordinator) {
+  String toCoordinator(Letter letter) {
     List<String> parts = new ArrayList<>();
-    parts.add(say(coordinator ? "letter.coordinator" : "letter.owner"));
-    parts.add(coordinator ? lateByOwner(letter) : late(letter));
+    parts.add(say("letter.coordinator"));
+    parts.add(lateByOwner(letter));
     if (!letter.waiting().isEmpty()) {
       parts.add(
           say("letter.waiting", "count", letter.waiting().size())
               + listed(letter.waiting(), MOST_OTHER, this::waiting));
     }
-    parts.add(
-        letter.next().isEmpty()
-            ? say("letter.nothing_next")
-            : say("letter.next", "count", letter.next().size())
-                + listed(letter.next(), MOST_NEXT, this::dated));
+    parts.add(letter.next().isEmpty() ? say("letter.nothing_next") : next(letter));
     if (!letter.unbound().isEmpty()) {
       parts.add(
           say("letter.unbound", "count", letter.unbound().size())
@@ -70,11 +66,32 @@ final class LetterView {
     return String.join("\n\n", parts);
   }
 
-  private String late(Letter letter) {
-    return letter.late().isEmpty()
-        ? say("letter.nothing_late")
-        : say("letter.late", "count", letter.late().size())
-            + listed(letter.late(), MOST_LATE, this::dated);
+  /**
+   * To an owner.
+   *
+   * @param rest whether it holds what is left beside other reminders: then nothing is no news
+   */
+  String toOwner(Letter letter, boolean rest) {
+    List<String> parts = new ArrayList<>();
+    parts.add(say(rest ? "letter.owner_rest" : "letter.owner"));
+    if (!letter.late().isEmpty()) {
+      parts.add(
+          say("letter.late", "count", letter.late().size())
+              + listed(letter.late(), MOST_LATE, this::dated));
+    } else if (!rest) {
+      parts.add(say("letter.nothing_late"));
+    }
+    if (!letter.next().isEmpty()) {
+      parts.add(next(letter));
+    } else if (!rest) {
+      parts.add(say("letter.nothing_next"));
+    }
+    return String.join("\n\n", parts);
+  }
+
+  private String next(Letter letter) {
+    return say("letter.next", "count", letter.next().size())
+        + listed(letter.next(), MOST_NEXT, this::dated);
   }
 
   private String lateByOwner(Letter letter) {

@@ -88,6 +88,16 @@ final class NoticeView {
     };
   }
 
+  /** What a button that opens it is called. */
+  String label(Reminder notice) {
+    return switch (value(notice.notice(), "key")) {
+      case "request" -> value(notice.notice(), "id");
+      case "not_mine" -> say("label.not_mine", "id", notice.item());
+      case "given", "assigned" -> say("label.given", "id", notice.item());
+      default -> new ItemWords(texts, language, plan).label(notice.kind(), notice.item());
+    };
+  }
+
   List<List<Button>> buttons(Reminder notice) {
     ReminderButtons buttons = new ReminderButtons(texts, language);
     return switch (value(notice.notice(), "key")) {

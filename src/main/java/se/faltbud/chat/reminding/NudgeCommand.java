@@ -54,7 +54,9 @@ public final class NudgeCommand implements Command {
             : turn.say("nudge.now");
     return Outcome.say(
         Message.of(
-            turn.say("nudge.said", "people", nudged.people())
+            (nudged.people() == 1
+                    ? turn.say("nudge.said_one")
+                    : turn.say("nudge.said", "people", nudged.people()))
                 + "\n"
                 + items
                 + (more > 0 ? "\n" + turn.say("mine.more", "count", more) : "")

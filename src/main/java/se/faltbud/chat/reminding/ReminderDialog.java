@@ -29,6 +29,7 @@ import se.faltbud.reminder.policy.ReminderRules;
 public final class ReminderDialog implements Dialog {
   private static final String NAME = "reminder";
   private static final Duration PATIENCE = Duration.ofHours(1);
+
   /** An example that can be taken as it is. */
   private static final int EXAMPLE_DAYS = 14;
 
@@ -117,8 +118,7 @@ public final class ReminderDialog implements Dialog {
     }
     Optional<DayReader.Found> found = DayReader.find(text, replies.today(turn));
     if (dialog.answer(DAY).isEmpty()) {
-      DayReader.Found day =
-          found.orElseThrow(() -> new Refused(RefusalCode.DATE_NOT_UNDERSTOOD));
+      DayReader.Found day = found.orElseThrow(() -> new Refused(RefusalCode.DATE_NOT_UNDERSTOOD));
       return move(turn, opened, day.day(), day.rest());
     }
     return found
@@ -152,8 +152,7 @@ public final class ReminderDialog implements Dialog {
   private Outcome move(Turn turn, Opened opened, LocalDate to, String reason) {
     requestNewDate.check(opened.deadline(), to, turn.now());
     Map<String, String> answers =
-        Map.of(
-            REMINDER, opened.reminder().shortId(), MOVES, "yes", DAY, to.toString());
+        Map.of(REMINDER, opened.reminder().shortId(), MOVES, "yes", DAY, to.toString());
     if (reason.length() > RequestNewDate.LONGEST_REASON) {
       Refused tooLong =
           new Refused(

@@ -2,15 +2,19 @@ package se.faltbud.chat.reminding;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.Wording;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
@@ -75,13 +79,16 @@ public final class ReminderView {
     Optional<Letter> letter =
         bundle.entries().stream().flatMap(entry -> entry.letter().stream()).findFirst();
     Optional<String> written =
-        letter.map(one -> view.letter(one, bundle.recipient().coordinator(), today));
+        letter
+            .map(one -> bundle.recipient().coordinator() ? one : without(one, items))
+            .filter(one -> items.isEmpty() || bundle.recipient().coordinator() || says(one))
+            .map(one -> view.letter(one, bundle.recipient().coordinator(), items, today));
     if (items.isEmpty()) {
       return Message.of(fit(written.orElse(""), LONGEST));
     }
     int room = written.isPresent() ? LONGEST - ROOM_FOR_LETTER : LONGEST;
-    Message message =
-        items.size() == 1 ? view.card(items.get(0), today) : view.list(items, today, room);
+    boolean alone = items.size() == 1 && written.isEmpty();
+    Message message = alone ? view.card(items.get(0), today) : view.list(items, today, room);
     return written
         .map(
             text ->
@@ -91,6 +98,25 @@ public final class ReminderView {
         .orElse(message);
   }
 
+  /** An owner's letter without what the same message reminds of. */
+  private static Letter without(Letter letter, List<Bundle.Entry> items) {
+    Set<String> told =
+        items.stream().map(one -> one.reminder().thread()).collect(Collectors.toSet());
+    Predicate<Deadline> untold = one -> !told.contains(one.thread());
+    return new Letter(
+        letter.late().stream().filter(untold).toList(),
+        letter.next().stream().filter(untold).toList(),
+        letter.unanswered(),
+        letter.unbound(),
+        letter.unreachable(),
+        letter.givenUp(),
+        letter.waiting());
+  }
+
+  private static boolean says(Letter letter) {
+    return !letter.late().isEmpty() || !letter.next().isEmpty();
+  }
+
   /** One item as it looks when it is opened from a list. */
   Message card(Bundle.Entry entry, LocalDate today, Language language) {
     return view(language).card(entry, today);
@@ -98,7 +124,9 @@ public final class ReminderView {
 
   /** What is left of a message; at least one. */
   Message list(List<Bundle.Entry> entries, LocalDate today, Language language) {
-    return view(language).list(entries, today, LONGEST);
+    return entries.size() == 1
+        ? view(language).card(entries.get(0), today)
+        : view(language).list(entries, today, LONGEST);
   }
 
   /** Whether there is anything to press for it. */
@@ -149,8 +177,11 @@ public final class ReminderView {
    * @param today the day it is read
    */
   public String why(ItemKind kind, String rule, LocalDate due, LocalDate today, Language language) {
-    return new WhyNow(texts, language, plan.get(), background.rules().get())
-        .sentence(kind, rule, due, today);
+    return whyNow(language).sentence(kind, rule, due, today);
+  }
+
+  private WhyNow whyNow(Language language) {
+    return new WhyNow(texts, language, plan.get(), background.rules().get());
   }
 
   private ItemWords words(Language language) {
@@ -179,13 +210,16 @@ public final class ReminderView {
       this.notices = new NoticeView(texts, language, current, background);
     }
 
-    String letter(Letter letter, boolean coordinator, LocalDate today) {
-      return new LetterView(texts, language, current, today).text(letter, coordinator);
+    String letter(Letter letter, boolean coordinator, List<Bundle.Entry> beside, LocalDate today) {
+      LetterView letters = new LetterView(texts, language, current, today);
+      return coordinator
+          ? letters.toCoordinator(letter)
+          : letters.toOwner(letter, !beside.isEmpty());
     }
 
     Message card(Bundle.Entry entry, LocalDate today) {
       Reminder reminder = entry.reminder();
-      return Message.of(fit(text(entry, today), LONGEST))
+      return Message.of(fit(text(entry, today, true), LONGEST))
           .with(
               entry
                   .deadline()
@@ -194,15 +228,17 @@ public final class ReminderView {
     }
 
     Message list(List<Bundle.Entry> items, LocalDate today, int room) {
-      String more = "\n" + texts.get(language, "reminder.more", "count", items.size());
+      String again = again(items, today);
+      String more = "\n" + texts.get(language, "reminder.more", "count", items.size()) + again;
       StringBuilder text = new StringBuilder(head(items));
       List<List<Button>> rows = new ArrayList<>();
       List<Button> row = new ArrayList<>();
+      Set<String> labels = new HashSet<>();
       int shown = 0;
       int pressable = 0;
       for (Bundle.Entry entry : items) {
         boolean opens = opens(entry);
-        String line = "\n" + (shown + 1) + ". " + text(entry, today).replace("\n", "\n    ");
+        String line = "\n" + (shown + 1) + ". " + text(entry, today, false).replace("\n", "\n    ");
         boolean full = opens && pressable == ReminderButtons.MOST;
         if (full || text.length() + line.length() + more.length() > room) {
           break;
@@ -211,7 +247,7 @@ public final class ReminderView {
         shown++;
         if (opens) {
           pressable++;
-          row.add(open(entry.reminder()));
+          row.add(open(entry.reminder(), labels, today));
         }
         if (row.size() == 2) {
           rows.add(List.copyOf(row));
@@ -225,16 +261,35 @@ public final class ReminderView {
         text.append('\n')
             .append(texts.get(language, "reminder.more", "count", items.size() - shown));
       }
+      text.append(again);
       return Message.of(text.toString()).with(rows);
+    }
+
+    /** Said once below a list, and not in every line of it. */
+    private String again(List<Bundle.Entry> items, LocalDate today) {
+      WhyNow why = whyNow(language);
+      return items.stream()
+          .map(Bundle.Entry::reminder)
+          .map(one -> why.again(one.kind(), one.rule(), one.due(), today))
+          .filter(sentence -> !sentence.isEmpty())
+          .findFirst()
+          .map(sentence -> "\n\n" + sentence(sentence))
+          .orElse("");
     }
 
     private boolean opens(Bundle.Entry entry) {
       return entry.deadline().isPresent() || !notices.buttons(entry.reminder()).isEmpty();
     }
 
-    private Button open(Reminder reminder) {
+    /** By its label; of two alike the second says its day. */
+    private Button open(Reminder reminder, Set<String> labels, LocalDate today) {
+      String label =
+          reminder.kind() == ItemKind.NOTICE
+              ? notices.label(reminder)
+              : new ItemWords(texts, language, current).label(reminder.kind(), reminder.item());
+      String day = new Wording(texts, language, current).day(reminder.due(), today);
       return new Button(
-          new ItemWords(texts, language, current).label(reminder.kind(), reminder.item()),
+          labels.add(label) ? label : label + " " + day,
           ReminderButtons.data(ReminderButtons.What.CARD, reminder.shortId()));
     }
 
@@ -242,10 +297,13 @@ public final class ReminderView {
       boolean dated = items.stream().anyMatch(one -> one.reminder().kind().dated());
       boolean notice = items.stream().anyMatch(one -> !one.reminder().kind().dated());
       String key = dated && notice ? "both" : dated ? "reminders" : "notices";
+      if (items.size() == 1) {
+        return texts.get(language, dated ? "reminder.head.reminder" : "reminder.head.notice");
+      }
       return texts.get(language, "reminder.head." + key, "count", items.size());
     }
 
-    private String text(Bundle.Entry entry, LocalDate today) {
+    private String text(Bundle.Entry entry, LocalDate today, boolean alone) {
       Reminder reminder = entry.reminder();
       if (reminder.kind() == ItemKind.NOTICE) {
         return notices.text(reminder, today);
@@ -258,7 +316,10 @@ public final class ReminderView {
       LocalDate due = entry.deadline().map(Deadline::due).orElse(reminder.due());
       return title
           + "\n"
-          + sentence(why(reminder.kind(), reminder.rule(), due, today, language))
+          + sentence(
+              alone
+                  ? why(reminder.kind(), reminder.rule(), due, today, language)
+                  : whyNow(language).reason(reminder.kind(), reminder.rule(), due, today))
           + substitute(entry);
     }
 

@@ -1,12 +1,13 @@
 package se.faltbud.chat.reminding;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction.Message;
@@ -14,20 +15,20 @@ import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
-import se.faltbud.people.Role;
-import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.policy.Planned;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.ReminderRules;
 
 /** Says who will be reminded of what and when: {@code /simulera 14}. */
 public final class SimulateCommand implements Command {
   private static final int DAYS = 14;
   private static final int MOST_DAYS = 60;
   private static final int LONGEST = 3_900;
+  private static final int MOST_ROLES = 15;
 
   /** What the simulation says of things that reach nobody. */
   private static final String UNBOUND = "unbound: ";
@@ -66,25 +67,61 @@ public final class SimulateCommand implements Command {
   @Override
   public Outcome run(Turn turn, String argument) {
     int days = days(argument);
-    List<Simulate.Message> messages = simulate.run(turn.now(), turn.now(), days);
-    if (messages.isEmpty()) {
+    List<Simulate.Message> all = simulate.run(turn.now(), turn.now(), days);
+    if (all.isEmpty()) {
       return Outcome.say(Message.of(turn.say("simulate.nothing", "days", days)));
     }
+    String nobody = nobody(turn, all);
+    List<Simulate.Message> sent =
+        all.stream()
+            .filter(one -> !reachesNobody(one))
+            .sorted(
+                Comparator.comparing(Simulate.Message::sendAt).thenComparing(one -> who(turn, one)))
+            .toList();
     StringBuilder text = new StringBuilder(turn.say("simulate.head", "days", days));
     int shown = 0;
-    for (Simulate.Message message : messages) {
+    for (Simulate.Message message : sent) {
       String one = "\n\n" + message(turn, message);
-      if (text.length() + one.length() > LONGEST) {
+      if (text.length() + one.length() + nobody.length() > LONGEST) {
         break;
       }
       text.append(one);
       shown++;
     }
-    if (shown < messages.size()) {
+    if (shown < sent.size()) {
       text.append("\n\n")
-          .append(turn.say("simulate.more", "count", messages.size() - shown, "days", days));
+          .append(turn.say("simulate.more", "count", sent.size() - shown, "days", days));
     }
-    return Outcome.say(Message.of(text.toString()));
+    return Outcome.say(Message.of(text.append(nobody).toString()));
+  }
+
+  private static boolean reachesNobody(Simulate.Message message) {
+    return message.recipient().startsWith(UNBOUND);
+  }
+
+  /** The roles that nobody holds, with the number of things each would be reminded of. */
+  private static String nobody(Turn turn, List<Simulate.Message> all) {
+    Map<String, Long> items =
+        all.stream()
+            .filter(SimulateCommand::reachesNobody)
+            .flatMap(
+                message ->
+                    message.items().stream()
+                        .map(item -> item.deadline().thread())
+                        .distinct()
+                        .map(thread -> message.recipient().substring(UNBOUND.length())))
+            .collect(Collectors.groupingBy(role -> role, TreeMap::new, Collectors.counting()));
+    return items.isEmpty()
+        ? ""
+        : "\n\n"
+            + turn.say("simulate.nobody")
+            + items.entrySet().stream()
+                .limit(MOST_ROLES)
+                .map(role -> "\n • " + role.getKey() + ": " + role.getValue())
+                .collect(Collectors.joining())
+            + (items.size() > MOST_ROLES
+                ? "\n" + turn.say("mine.more", "count", items.size() - MOST_ROLES)
+                : "");
   }
 
   private static int days(String typed) {
@@ -106,32 +143,21 @@ public final class SimulateCommand implements Command {
   }
 
   private String line(Turn turn, Planned item) {
-    return "\n • " + view.title(item.deadline(), turn.language()) + " – " + item.rule();
+    String title = view.title(item.deadline(), turn.language());
+    return "\n • "
+        + (item.rule().equals(ReminderRules.LETTER) ? title : title + " – " + item.rule());
   }
 
   /** A label, a role or an organisation; never an id. */
   private String who(Turn turn, Simulate.Message message) {
     String id = message.recipient();
-    if (id.startsWith(UNBOUND)) {
-      return turn.say("simulate.nobody", "role", id.substring(UNBOUND.length()));
-    }
     if (Recipient.isMailbox(id)) {
       return turn.say("simulate.mailbox", "role", id.substring(Recipient.MAILBOX.length()));
     }
     String way = "way." + message.way().key();
-    return members.apply(id).map(member -> name(turn, member)).orElse("?")
+    return members.apply(id).map(member -> MemberNames.whole(turn, member)).orElse("?")
         + " ("
         + turn.texts().get(turn.language(), way)
         + ")";
-  }
-
-  private static String name(Turn turn, Member member) {
-    Stream<String> role =
-        member.role() == Role.COORDINATOR
-            ? Stream.of(turn.say("role.coordinator") + " " + member.organisation())
-            : member.ownerRoles().stream().map(OwnerRole::toString);
-    String roles = role.collect(Collectors.joining(", "));
-    String shown = roles.isEmpty() ? member.organisation() : roles;
-    return member.label().map(label -> label + ", " + shown).orElse(shown);
   }
 }

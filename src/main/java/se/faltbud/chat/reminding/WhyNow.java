@@ -28,41 +28,37 @@ final class WhyNow {
     this.rules = rules;
   }
 
+  /** The reason, and how it goes on. */
   String sentence(ItemKind kind, String rule, LocalDate due, LocalDate today) {
-    return switch (kind) {
-      case DIGEST, NOTICE -> say("why." + kind.key());
-      case STEP,
-          TARGET,
-          START,
-          END,
-          INTERVAL,
-          EFFECT,
-          CHECKPOINT,
-          REPORT,
-          SITUATION_PICTURE,
-          APPROVAL ->
-          dated(kind, rule, due, today);
+    String again = again(kind, rule, due, today);
+    return reason(kind, rule, due, today) + (again.isEmpty() ? "" : "; " + again);
+  }
+
+  String reason(ItemKind kind, String rule, LocalDate due, LocalDate today) {
+    if (!kind.dated()) {
+      return say("why." + kind.key());
+    }
+    String sentence =
+        say(
+            "why." + kind.key() + (due.isBefore(today) ? ".late" : ".ahead"),
+            "when",
+            when(due, today));
+    return switch (rule) {
+      case ReminderRules.LATER -> say("why.later", "why", sentence);
+      case ReminderRules.NUDGE -> say("why.nudge", "why", sentence);
+      default -> sentence;
     };
   }
 
-  private String dated(ItemKind kind, String rule, LocalDate due, LocalDate today) {
-    boolean late = due.isBefore(today);
-    String sentence =
-        say("why." + kind.key() + (late ? ".late" : ".ahead"), "when", when(due, today));
-    if (rule.equals(ReminderRules.LATER)) {
-      return say("why.later", "why", sentence);
-    }
-    if (rule.equals(ReminderRules.NUDGE)) {
-      return say("why.nudge", "why", sentence);
-    }
+  /** How often something late is reminded of from now on; empty when it is not. */
+  String again(ItemKind kind, String rule, LocalDate due, LocalDate today) {
     OptionalInt every = every(rule);
-    if (late && every.isPresent()) {
-      return sentence
-          + (every.getAsInt() == WEEK
-              ? say("why.every_week")
-              : say("why.every", "days", every.getAsInt()));
+    if (!kind.dated() || !due.isBefore(today) || every.isEmpty()) {
+      return "";
     }
-    return sentence;
+    return every.getAsInt() == WEEK
+        ? say("why.every_week")
+        : say("why.every", "days", every.getAsInt());
   }
 
   /** The day and how far away it is. */

@@ -153,11 +153,15 @@ public final class AnswerReminder {
   public void reopen(Reminder reminder, String key, Instant now) {
     answers.give(
         new LastAnswer(
-            reminder.thread(),
-            reminder.addressee(),
-            LastAnswer.Kind.SEEN,
-            now,
-            Optional.empty()),
+            reminder.thread(), reminder.addressee(), LastAnswer.Kind.SEEN, now, Optional.empty()),
+        key);
+  }
+
+  /** Notes that what a notice asked is answered. Idempotent by key. */
+  public void noticed(Reminder notice, String key, Instant now) {
+    answers.give(
+        new LastAnswer(
+            notice.id(), notice.recipient(), LastAnswer.Kind.SEEN, now, Optional.empty()),
         key);
   }
 

@@ -2,6 +2,7 @@ package se.faltbud.reminder.answer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,15 @@ public final class GiveItem {
    */
   public record Given(OwnerRole role, int holders) {}
 
-  /** The roles it may be given to; none when the plan has no such thing any more. */
+  /**
+   * The roles it may be given to, those that reach somebody first; none when the plan has no such
+   * thing any more.
+   */
   public List<OwnerRole> candidates(String item) {
     try {
-      return reassign.candidates(plan.get(), item);
+      return reassign.candidates(plan.get(), item).stream()
+          .sorted(Comparator.comparing(role -> facts.roster().holders(role).isEmpty()))
+          .toList();
     } catch (Refused refused) {
       if (refused.code() == RefusalCode.KEY_UNKNOWN) {
         return List.of();

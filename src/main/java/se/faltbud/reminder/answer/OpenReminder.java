@@ -22,6 +22,7 @@ import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
+import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
@@ -96,8 +97,8 @@ public final class OpenReminder {
   }
 
   /**
-   * What was sent in the same message and still waits for an answer, as it stands now; notices as
-   * they are. In the order of the message.
+   * What was sent in the same message and still waits for an answer, as it stands now, and notices
+   * that ask for none. In the order of the message.
    */
   public List<Bundle.Entry> together(Reminder reminder, Instant now) {
     World world = world(now);
@@ -107,7 +108,7 @@ public final class OpenReminder {
       if (same && one.kind() != ItemKind.DIGEST) {
         Optional<Deadline> deadline =
             world.deadline(one.thread()).filter(d -> !answered(one, world));
-        if (deadline.isPresent() || one.kind() == ItemKind.NOTICE) {
+        if (deadline.isPresent() || (one.kind() == ItemKind.NOTICE && !over(one, world))) {
           open.add(new Bundle.Entry(one, deadline, Optional.empty()));
         }
       }
@@ -119,10 +120,20 @@ public final class OpenReminder {
     return List.copyOf(open);
   }
 
+  /** Whether a notice asks for nothing any more. */
+  private boolean over(Reminder notice, World world) {
+    boolean decided =
+        "request".equals(notice.notice().get("key"))
+            && facts.said().requests().waiting().stream()
+                .noneMatch(one -> one.shortId().equals(notice.notice().get("id")));
+    return decided || world.answers().containsKey(notice.id());
+  }
+
   private static boolean answered(Reminder reminder, World world) {
     Instant sentAt = reminder.sentAt().orElse(Instant.MIN);
     return world.answers().getOrDefault(reminder.thread(), List.of()).stream()
         .filter(answer -> answer.recipient().equals(reminder.addressee()))
+        .filter(answer -> answer.kind() != LastAnswer.Kind.SEEN)
         .anyMatch(answer -> !answer.at().isBefore(sentAt));
   }
 

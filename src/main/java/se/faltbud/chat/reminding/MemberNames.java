@@ -1,0 +1,30 @@
+package se.faltbud.chat.reminding;
+
+import java.util.stream.Collectors;
+import se.faltbud.chat.Turn;
+import se.faltbud.people.Member;
+import se.faltbud.people.Role;
+import se.faltbud.plan.OwnerRole;
+
+/** What members are called among each other: by label, owner role, or role and organisation. */
+final class MemberNames {
+  private MemberNames() {}
+
+  static String of(Turn turn, Member member) {
+    return member.label().orElseGet(() -> roles(turn, member));
+  }
+
+  /** The label with the roles, where it must be clear for whom somebody answers. */
+  static String whole(Turn turn, Member member) {
+    String roles = roles(turn, member);
+    return member.label().map(label -> label + ", " + roles).orElse(roles);
+  }
+
+  private static String roles(Turn turn, Member member) {
+    if (member.role() == Role.COORDINATOR || member.ownerRoles().isEmpty()) {
+      String role = "role." + member.role().name().toLowerCase(java.util.Locale.ROOT);
+      return turn.texts().get(turn.language(), role) + " " + member.organisation();
+    }
+    return member.ownerRoles().stream().map(OwnerRole::toString).collect(Collectors.joining(", "));
+  }
+}
