@@ -1,6 +1,9 @@
 package se.faltbud.people;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -92,8 +95,23 @@ public final class Members {
   /** The accounts a member is known by. One store read. */
   public List<Identity> accounts(String memberId) {
     return store.find(Query.by(IDENTITIES, OF_MEMBER, memberId)).documents().stream()
-        .map(document -> new Identity(document.text("channel"), document.text("account")))
+        .map(Members::identity)
         .toList();
+  }
+
+  /** Every member's accounts, by its id; a few store reads for any number. */
+  public Map<String, List<Identity>> accounts() {
+    Map<String, List<Identity>> all = new HashMap<>();
+    store.forEach(
+        IDENTITIES,
+        document ->
+            all.computeIfAbsent(document.text("member"), unused -> new ArrayList<>())
+                .add(identity(document)));
+    return all;
+  }
+
+  private static Identity identity(Document document) {
+    return new Identity(document.text("channel"), document.text("account"));
   }
 
   /** Whether any account is bound to a member. A member without an account can do nothing. */

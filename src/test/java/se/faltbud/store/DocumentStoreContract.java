@@ -132,6 +132,52 @@ public abstract class DocumentStoreContract {
   }
 
   @Test
+  void storesManyAtOnceUnlessTheirIdsAreTaken() {
+    List<Document> all = new ArrayList<>();
+    for (int i = 0; i < 1_203; i++) {
+      all.add(thing("%05d".formatted(i), "k", i));
+    }
+    store.insert(THINGS, thing("00007").put("n", 1L).build(), List.of());
+
+    assertThat(store.insertAll(THINGS, all.subList(0, 601))).isEqualTo(600);
+    assertThat(store.insertAll(THINGS, all)).isEqualTo(602);
+    assertThat(store.insertAll(THINGS, all)).isZero();
+    assertThat(store.insertAll(THINGS, List.of())).isZero();
+    reopen();
+
+    assertThat(store.count(Query.by(THINGS, BY_KIND, "k"))).isEqualTo(1_202);
+    assertThat(store.get(THINGS, "00007").orElseThrow().number("n")).isEqualTo(1);
+    assertThat(store.get(THINGS, "01202"))
+        .contains(Document.of("01202", 1, all.get(1_202).fields()));
+  }
+
+  @Test
+  void ofManyWhoStoreTheSameDocumentsEachIsNewOnce() throws Exception {
+    List<Document> all = IntStream.range(0, 300).mapToObj(i -> thing("d" + i, "k", i)).toList();
+
+    List<Integer> fresh = together(4, i -> store.insertAll(THINGS, all));
+
+    assertThat(fresh.stream().mapToInt(Integer::intValue).sum()).isEqualTo(300);
+    assertThat(store.count(Query.by(THINGS, BY_KIND, "k"))).isEqualTo(300);
+  }
+
+  @Test
+  void ofManyOneMayHoldAValueThatAnotherHas() {
+    store.insert(CODED, thing("a").put("code", "A1").build(), List.of());
+    List<Document> all =
+        List.of(
+            thing("a").put("code", "A1").build(),
+            thing("b").put("code", "A2").build(),
+            thing("c").put("code", "A1").build());
+
+    assertThatThrownBy(() -> store.insertAll(CODED, all))
+        .isInstanceOf(DuplicateValueException.class);
+    assertThat(store.get(CODED, "c")).isEmpty();
+    assertThat(store.insertAll(CODED, all.subList(0, 2))).isBetween(0, 1);
+    assertThat(store.get(CODED, "b")).isPresent();
+  }
+
+  @Test
   void countsEveryInsertOnceFromManyThreads() throws Exception {
     together(
         16,

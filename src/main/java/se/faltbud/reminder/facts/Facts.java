@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import se.faltbud.followup.AskStatus;
@@ -151,10 +152,11 @@ public final class Facts {
 
   private Roster readRoster() {
     List<Recipient> all = new ArrayList<>();
+    Map<String, List<Identity>> accounts = members.accounts();
     members.forEach(
         member -> {
           if (member.may(Right.ANSWER_DEADLINES)) {
-            all.add(recipient(member));
+            all.add(recipient(member, accounts.getOrDefault(member.id(), List.of())));
           }
         });
     for (String role : rules.get().mailboxes().keySet()) {
@@ -166,14 +168,13 @@ public final class Facts {
     return new Roster(all);
   }
 
-  private Recipient recipient(Member member) {
+  private Recipient recipient(Member member, List<Identity> accounts) {
     PersonalSettings settings = said.choices().of(member.id());
-    return Recipient.of(member, settings, way(member, settings));
+    return Recipient.of(member, settings, way(ways(member, accounts), settings));
   }
 
   /** The chosen way as long as it is open, else the first that is: messenger, mail, web. */
-  private Way way(Member member, PersonalSettings settings) {
-    Set<Way> open = ways(member);
+  private static Way way(Set<Way> open, PersonalSettings settings) {
     return settings
         .way()
         .filter(open::contains)
@@ -182,8 +183,12 @@ public final class Facts {
 
   /** The ways a member can be reached now, the web always among them. */
   public Set<Way> ways(Member member) {
+    return ways(member, members.accounts(member.id()));
+  }
+
+  private Set<Way> ways(Member member, List<Identity> accounts) {
     Set<Way> open = EnumSet.of(Way.WEB);
-    if (doors.contains(Way.TELEGRAM) && hasTelegram(member)) {
+    if (doors.contains(Way.TELEGRAM) && hasTelegram(accounts)) {
       open.add(Way.TELEGRAM);
     }
     if (doors.contains(Way.MAIL) && said.addresses().of(member.id()).isPresent()) {
@@ -193,9 +198,7 @@ public final class Facts {
     return open;
   }
 
-  private boolean hasTelegram(Member member) {
-    return members.accounts(member.id()).stream()
-        .map(Identity::channel)
-        .anyMatch(Way.TELEGRAM.key()::equals);
+  private static boolean hasTelegram(List<Identity> accounts) {
+    return accounts.stream().map(Identity::channel).anyMatch(Way.TELEGRAM.key()::equals);
   }
 }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,13 +49,16 @@ public final class ReminderPolicy {
   public List<Series> plan(World world, Instant now, LocalDate until) {
     Delivery delivery = new Delivery(rules, world);
     List<Series> all = new ArrayList<>();
+    Map<String, List<Deadline>> theirs = new HashMap<>();
     for (Deadline deadline : world.deadlines()) {
       for (Recipient addressee : world.addressees(deadline)) {
         all.add(series(deadline, addressee, world, delivery, now, until));
+        theirs.computeIfAbsent(addressee.id(), unused -> new ArrayList<>()).add(deadline);
       }
     }
     for (Recipient recipient : world.roster().all()) {
-      all.add(letters(recipient, world, delivery, now, until));
+      List<Deadline> own = theirs.getOrDefault(recipient.id(), List.of());
+      all.add(letters(recipient, own, delivery, now, until));
     }
     return all.stream().filter(s -> s.missed().isPresent() || !s.coming().isEmpty()).toList();
   }
@@ -194,7 +199,7 @@ public final class ReminderPolicy {
   }
 
   private Series letters(
-      Recipient recipient, World world, Delivery delivery, Instant now, LocalDate until) {
+      Recipient recipient, List<Deadline> own, Delivery delivery, Instant now, LocalDate until) {
     if (recipient.settings().overdueOnly() || Recipient.isMailbox(recipient.id())) {
       return new Series(Optional.empty(), List.of());
     }
@@ -212,7 +217,7 @@ public final class ReminderPolicy {
         if (delivery.absence(recipient, working).isEmpty()
             && !letter.at().isBefore(now)
             && !working.isAfter(until)
-            && letterWanted(recipient, world, working)) {
+            && letterWanted(recipient, own, working)) {
           byMoment.put(letter.at(), letter);
         }
       }
@@ -242,17 +247,32 @@ public final class ReminderPolicy {
 
   /** Coordinators always get one: that nothing is late is worth a line too. */
   public boolean letterWanted(Recipient recipient, World world, LocalDate day) {
+    return recipient.coordinator() || letterWanted(recipient, own(recipient, world), day);
+  }
+
+  private boolean letterWanted(Recipient recipient, List<Deadline> own, LocalDate day) {
     return recipient.coordinator()
-        || openItems(recipient, world, day).size() >= rules.ownerLetterFrom();
+        || own.stream().filter(one -> countsForLetter(one, day)).count() >= rules.ownerLetterFrom();
+  }
+
+  private static boolean countsForLetter(Deadline deadline, LocalDate day) {
+    return deadline.kind() != ItemKind.INTERVAL
+        && !deadline.due().isAfter(day.plusDays(LETTER_LOOKS_AHEAD));
+  }
+
+  private static List<Deadline> own(Recipient recipient, World world) {
+    return world.deadlines().stream()
+        .filter(
+            deadline ->
+                world.addressees(deadline).stream()
+                    .anyMatch(one -> one.id().equals(recipient.id())))
+        .toList();
   }
 
   /** What an owner's letter is about: what is late, and what is due within 30 days. */
   public List<Deadline> openItems(Recipient recipient, World world, LocalDate day) {
-    LocalDate end = day.plusDays(LETTER_LOOKS_AHEAD);
-    return world.deadlines().stream()
-        .filter(deadline -> deadline.kind() != ItemKind.INTERVAL)
-        .filter(deadline -> !deadline.due().isAfter(end))
-        .filter(deadline -> world.addressees(deadline).contains(recipient))
+    return own(recipient, world).stream()
+        .filter(deadline -> countsForLetter(deadline, day))
         .sorted(Comparator.comparing(Deadline::due).thenComparing(Deadline::item))
         .toList();
   }

@@ -153,11 +153,23 @@ public final class MongoStore implements DocumentStore {
   @Override
   public int insertAll(CollectionSpec collection, List<Document> documents) {
     int fresh = 0;
+    Map<String, DuplicateValueException> refused = new LinkedHashMap<>();
     for (int from = 0; from < documents.size(); from += PAGE) {
       List<Document> some = documents.subList(from, Math.min(documents.size(), from + PAGE));
+      Map<String, DuplicateValueException> here = new LinkedHashMap<>();
       for (MongoWriter.Pending pending : writer.insertAll(collection, some)) {
-        fresh += pending.stored(id -> read(collection, id).isPresent()) ? 1 : 0;
+        try {
+          fresh += pending.outcome().await().fresh() ? 1 : 0;
+        } catch (DuplicateValueException e) {
+          here.put(pending.id(), e);
+        }
       }
+      here.keySet().removeAll(getMany(collection, here.keySet()).keySet());
+      refused.putAll(here);
+    }
+    // only now: what can be stored is, so that a repeat has less to do
+    if (!refused.isEmpty()) {
+      throw refused.values().iterator().next();
     }
     return fresh;
   }

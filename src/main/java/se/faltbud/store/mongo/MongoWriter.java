@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -103,26 +102,8 @@ final class MongoWriter implements AutoCloseable {
     return all;
   }
 
-  /** An insert on its way. */
-  record Pending(String id, Outcome<Insertion> outcome) {
-    /**
-     * Waits for it; false when the id was taken.
-     *
-     * @param exists whether a document of the id is stored, for telling the two kinds of duplicate
-     *     apart
-     * @throws DuplicateValueException when another id holds the same values in a unique index
-     */
-    boolean stored(Predicate<String> exists) {
-      try {
-        return outcome.await().fresh();
-      } catch (DuplicateValueException e) {
-        if (exists.test(id)) {
-          return false;
-        }
-        throw e;
-      }
-    }
-  }
+  /** An insert on its way; a taken id shows as {@link DuplicateValueException} too. */
+  record Pending(String id, Outcome<Insertion> outcome) {}
 
   /**
    * Replaces a document whose changes have been counted.
