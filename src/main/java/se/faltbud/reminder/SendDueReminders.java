@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
@@ -173,16 +172,16 @@ public final class SendDueReminders implements AutoCloseable {
     List<Reminder> wanted = wanted(due, world, now, current);
     Optional<Recipient> recipient = world.roster().byId(claim.recipient());
     if (recipient.isEmpty()) {
-      wanted.forEach(one -> mark(one, r -> r.superseded(Relevance.NOT_THEIRS)));
+      wanted.forEach(one -> reminders.change(one.superseded(Relevance.NOT_THEIRS)));
       wanted = List.of();
     }
     boolean sent = false;
     if (!wanted.isEmpty()) {
       Instant soonest = new Delivery(current, world).soonestLate(recipient.get(), now);
       if (soonest.isAfter(now)) {
-        wanted.forEach(one -> mark(one, r -> r.postponed(soonest)));
+        wanted.forEach(one -> reminders.change(one.postponed(soonest)));
       } else {
-        sent = send(claim, recipient.get(), entries(wanted, recipient.get(), world, now), now);
+        sent = send(claim, recipient.get(), wanted, world, now);
       }
     }
     claims.release(claim, clock.instant());
@@ -196,7 +195,7 @@ public final class SendDueReminders implements AutoCloseable {
     for (Reminder one : due) {
       Optional<String> against = relevance.against(one);
       if (against.isPresent()) {
-        mark(one, r -> r.superseded(against.get()));
+        reminders.change(one.superseded(against.get()));
       } else {
         // what came due while nothing could be sent, or is somebody's and its substitute's at once,
         // says one thing once
@@ -206,9 +205,8 @@ public final class SendDueReminders implements AutoCloseable {
           latest.put(same, one);
         }
         if (other != null) {
-          mark(
-              latest.get(same) == one ? other : one,
-              r -> r.superseded(Relevance.MERGED));
+          Reminder folded = latest.get(same) == one ? other : one;
+          reminders.change(folded.superseded(Relevance.MERGED));
         }
       }
     }
@@ -254,6 +252,21 @@ public final class SendDueReminders implements AutoCloseable {
     return group + entry.deadline().map(Deadline::due).orElse(one.due()) + one.item();
   }
 
+  /** What cannot even be put together is tried ever more rarely, like what cannot be sent. */
+  @SuppressWarnings("CatchingUnchecked")
+  private boolean send(
+      Claims.Claim claim, Recipient recipient, List<Reminder> wanted, World world, Instant now) {
+    try {
+      return send(claim, recipient, entries(wanted, recipient, world, now), now);
+    } catch (StoreUnavailableException away) {
+      throw away;
+    } catch (RuntimeException fault) {
+      log.failed(recipient.id(), fault);
+      wanted.forEach(one -> tryLater(one, now));
+      return false;
+    }
+  }
+
   /** Tries the person's way, and the next one when that is closed for good. */
   private boolean send(
       Claims.Claim claim, Recipient recipient, List<Bundle.Entry> entries, Instant now) {
@@ -265,12 +278,12 @@ public final class SendDueReminders implements AutoCloseable {
       switch (result.outcome()) {
         case SENT -> {
           Instant at = clock.instant();
-          entries.forEach(one -> mark(one.reminder(), r -> r.sent(at, notifier.way())));
+          entries.forEach(one -> markSent(one.reminder(), at, notifier.way()));
           return true;
         }
         case WAIT -> {
           Instant until = result.notBefore().orElseThrow();
-          entries.forEach(one -> mark(one.reminder(), r -> r.postponed(until)));
+          entries.forEach(one -> reminders.change(one.reminder().postponed(until)));
           return false;
         }
         case TRY_LATER -> {
@@ -292,13 +305,14 @@ public final class SendDueReminders implements AutoCloseable {
 
   private void tryLater(Reminder reminder, Instant now) {
     if (reminder.plannedFor().plus(PATIENCE).isBefore(now)) {
-      mark(reminder, r -> r.givenUp("not_sent"));
-      log.givenUp(reminder.shortId(), reminder.recipient());
+      if (reminders.change(reminder.givenUp("not_sent"))) {
+        log.givenUp(reminder.shortId(), reminder.recipient());
+      }
       return;
     }
     Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.attempts(), 10));
     Instant next = now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
-    mark(reminder, r -> r.failed(next));
+    reminders.change(reminder.failed(next));
   }
 
   private void tellUnreachable(Recipient recipient, Way way, Instant now) {
@@ -321,14 +335,19 @@ public final class SendDueReminders implements AutoCloseable {
     }
   }
 
-  /** Of a planner and a sender at once the sender is right: it knows what was sent. */
-  private void mark(Reminder reminder, UnaryOperator<Reminder> step) {
+  /**
+   * Of a planner and a sender at once the sender is right: it knows what was sent. Every other
+   * change is made to what was read alone: who overtook it may have sent it.
+   */
+  private void markSent(Reminder reminder, Instant at, Way way) {
     Optional<Reminder> current = Optional.of(reminder);
     for (int i = 0; i < MARKS && current.isPresent(); i++) {
-      if (reminders.change(step.apply(current.get()))) {
+      if (reminders.change(current.get().sent(at, way))) {
         return;
       }
-      current = Optional.ofNullable(reminders.byIds(List.of(reminder.id())).get(reminder.id()));
+      current =
+          Optional.ofNullable(reminders.byIds(List.of(reminder.id())).get(reminder.id()))
+              .filter(one -> one.state() != Reminder.State.SENT);
     }
   }
 

@@ -59,8 +59,8 @@ public final class World {
   }
 
   /**
-   * Whose a deadline is: the holders of the nearest role that anybody holds. Who has said that it is
-   * not theirs is left out.
+   * Whose a deadline is: the holders of the nearest role that anybody holds. Who has said that it
+   * is not theirs is left out.
    */
   public List<Recipient> addressees(Deadline deadline) {
     return holders(deadline).stream()
