@@ -1,7 +1,9 @@
 package se.faltbud.people;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import se.faltbud.refusal.RefusalCode;
@@ -94,6 +96,19 @@ public final class Members {
     return store.find(Query.by(IDENTITIES, OF_MEMBER, memberId)).documents().stream()
         .map(document -> new Identity(document.text("channel"), document.text("account")))
         .toList();
+  }
+
+  /** Ids of the members who have an account in a channel. Reads every account there is. */
+  public Set<String> withAccount(String channel) {
+    Set<String> found = new HashSet<>();
+    store.forEach(
+        IDENTITIES,
+        document -> {
+          if (document.text("channel").equals(channel)) {
+            found.add(document.text("member"));
+          }
+        });
+    return Set.copyOf(found);
   }
 
   /** Whether any account is bound to a member. A member without an account can do nothing. */

@@ -151,10 +151,12 @@ public final class Facts {
 
   private Roster readRoster() {
     List<Recipient> all = new ArrayList<>();
+    Set<String> onTelegram =
+        doors.contains(Way.TELEGRAM) ? members.withAccount(Way.TELEGRAM.key()) : Set.of();
     members.forEach(
         member -> {
           if (member.may(Right.ANSWER_DEADLINES)) {
-            all.add(recipient(member));
+            all.add(recipient(member, onTelegram.contains(member.id())));
           }
         });
     for (String role : rules.get().mailboxes().keySet()) {
@@ -166,14 +168,13 @@ public final class Facts {
     return new Roster(all);
   }
 
-  private Recipient recipient(Member member) {
+  private Recipient recipient(Member member, boolean onTelegram) {
     PersonalSettings settings = said.choices().of(member.id());
-    return Recipient.of(member, settings, way(member, settings));
+    return Recipient.of(member, settings, way(ways(member, onTelegram), settings));
   }
 
   /** The chosen way as long as it is open, else the first that is: messenger, mail, web. */
-  private Way way(Member member, PersonalSettings settings) {
-    Set<Way> open = ways(member);
+  private static Way way(Set<Way> open, PersonalSettings settings) {
     return settings
         .way()
         .filter(open::contains)
@@ -182,8 +183,12 @@ public final class Facts {
 
   /** The ways a member can be reached now, the web always among them. */
   public Set<Way> ways(Member member) {
+    return ways(member, doors.contains(Way.TELEGRAM) && hasTelegram(member));
+  }
+
+  private Set<Way> ways(Member member, boolean onTelegram) {
     Set<Way> open = EnumSet.of(Way.WEB);
-    if (doors.contains(Way.TELEGRAM) && hasTelegram(member)) {
+    if (onTelegram) {
       open.add(Way.TELEGRAM);
     }
     if (doors.contains(Way.MAIL) && said.addresses().of(member.id()).isPresent()) {
