@@ -1,10 +1,10 @@
 package se.faltbud.people;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import se.faltbud.refusal.RefusalCode;
@@ -95,23 +95,21 @@ public final class Members {
   /** The accounts a member is known by. One store read. */
   public List<Identity> accounts(String memberId) {
     return store.find(Query.by(IDENTITIES, OF_MEMBER, memberId)).documents().stream()
-        .map(Members::identity)
+        .map(document -> new Identity(document.text("channel"), document.text("account")))
         .toList();
   }
 
-  /** Every member's accounts, by its id; a few store reads for any number. */
-  public Map<String, List<Identity>> accounts() {
-    Map<String, List<Identity>> all = new HashMap<>();
+  /** Ids of the members who have an account in a channel. Reads every account there is. */
+  public Set<String> withAccount(String channel) {
+    Set<String> found = new HashSet<>();
     store.forEach(
         IDENTITIES,
-        document ->
-            all.computeIfAbsent(document.text("member"), unused -> new ArrayList<>())
-                .add(identity(document)));
-    return all;
-  }
-
-  private static Identity identity(Document document) {
-    return new Identity(document.text("channel"), document.text("account"));
+        document -> {
+          if (document.text("channel").equals(channel)) {
+            found.add(document.text("member"));
+          }
+        });
+    return Set.copyOf(found);
   }
 
   /** Whether any account is bound to a member. A member without an account can do nothing. */

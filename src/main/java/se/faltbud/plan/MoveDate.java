@@ -94,6 +94,16 @@ public final class MoveDate {
   }
 
   /**
+   * Whether a date of the plan in force is this one; not when the plan has no such item any more.
+   * One store read.
+   *
+   * @throws Refused PLAN_MISSING
+   */
+  public boolean isOn(What what, String id, LocalDate day) {
+    return find(plans.currentTree(), what, id).filter(spot -> spot.day().equals(day)).isPresent();
+  }
+
+  /**
    * Refuses a new date nobody can keep or the agreement does not cover. Both limits are allowed.
    *
    * @param today in the plan's zone
@@ -122,28 +132,36 @@ public final class MoveDate {
   }
 
   private static Spot spot(PlanNode tree, What what, String id) {
+    return find(tree, what, id).orElseThrow(() -> unknown(items(tree, what), id, what));
+  }
+
+  private static Optional<Spot> find(PlanNode tree, What what, String id) {
+    return items(tree, what).stream()
+        .filter(item -> item.text("id").filter(id::equals).isPresent())
+        .findFirst()
+        .map(item -> item.get(key(what)).orElseThrow())
+        .map(date -> new Spot(date.path(), LocalDate.parse(date.text().orElseThrow())));
+  }
+
+  private static List<PlanNode> items(PlanNode tree, What what) {
     List<PlanNode> activities = tree.items("aktiviteter");
     return switch (what) {
-      case STEP -> spot(parts(activities, "delmoment"), id, "klart_senast", what);
-      case TARGET -> spot(parts(activities, "delmal"), id, "klart_senast", what);
-      case START -> spot(activities, id, "start", what);
-      case END -> spot(activities, id, "slut", what);
+      case STEP -> parts(activities, "delmoment");
+      case TARGET -> parts(activities, "delmal");
+      case START, END -> activities;
+    };
+  }
+
+  private static String key(What what) {
+    return switch (what) {
+      case STEP, TARGET -> "klart_senast";
+      case START -> "start";
+      case END -> "slut";
     };
   }
 
   private static List<PlanNode> parts(List<PlanNode> activities, String list) {
     return activities.stream().flatMap(activity -> activity.items(list).stream()).toList();
-  }
-
-  private static Spot spot(List<PlanNode> items, String id, String key, What what) {
-    PlanNode date =
-        items.stream()
-            .filter(item -> item.text("id").filter(id::equals).isPresent())
-            .findFirst()
-            .orElseThrow(() -> unknown(items, id, what))
-            .get(key)
-            .orElseThrow();
-    return new Spot(date.path(), LocalDate.parse(date.text().orElseThrow()));
   }
 
   private static Refused unknown(List<PlanNode> items, String id, What what) {

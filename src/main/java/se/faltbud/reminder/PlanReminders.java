@@ -96,8 +96,9 @@ public final class PlanReminders {
       Reminder known = over.get(id);
       if (known == null) {
         fresh.add(reminder(wanted));
-      } else if (coming.containsKey(id) && known.state() == Reminder.State.SUPERSEDED) {
-        // an activity that goes on after a pause
+      } else if (known.mayComeBack()
+          || (coming.containsKey(id) && known.state() == Reminder.State.SUPERSEDED)) {
+        // an activity that goes on after a pause, a step that was not done after all
         reminders.change(known.replanned(wanted.recipient(), wanted.at()));
       }
     }

@@ -3,6 +3,7 @@ package se.faltbud.reminder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
@@ -20,6 +21,9 @@ final class Relevance {
   static final String MUTED = "muted";
   static final String MERGED = "merged";
   static final String FEW_ITEMS = "few_items";
+
+  /** What is about the thing or the person, and not about another reminder or an answer. */
+  static final Set<String> PASSING = Set.of(SETTLED, MOVED, NOT_THEIRS);
 
   private final ReminderRules rules;
   private final World world;

@@ -139,6 +139,11 @@ public record Reminder(
     return recipient.equals(addressee) ? Optional.empty() : Optional.of(addressee);
   }
 
+  /** Whether it was not sent for a reason that no longer holds once it is wanted again. */
+  boolean mayComeBack() {
+    return state == State.SUPERSEDED && why.filter(Relevance.PASSING::contains).isPresent();
+  }
+
   Reminder sent(Instant now, Way by) {
     return with(State.SENT, Optional.empty(), Optional.of(now), Optional.of(by), Optional.empty());
   }

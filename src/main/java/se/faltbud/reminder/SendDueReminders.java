@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Delivery;
@@ -170,22 +169,37 @@ public final class SendDueReminders implements AutoCloseable {
     Optional<Recipient> recipient = world.roster().byId(claim.recipient());
     Bundling bundling = new Bundling(current, world, now);
     bundling.sort(due);
-    bundling.left().forEach((one, reason) -> mark(one, r -> r.superseded(reason)));
+    bundling.left().forEach((one, reason) -> reminders.change(one.superseded(reason)));
     boolean sent = false;
     if (recipient.isEmpty()) {
-      bundling.wanted().forEach(one -> mark(one, r -> r.superseded(Relevance.NOT_THEIRS)));
+      bundling.wanted().forEach(one -> reminders.change(one.superseded(Relevance.NOT_THEIRS)));
     } else if (!bundling.wanted().isEmpty()) {
       Instant soonest = new Delivery(current, world).soonestLate(recipient.get(), now);
       if (soonest.isAfter(now)) {
-        bundling.wanted().forEach(one -> mark(one, r -> r.postponed(soonest)));
+        bundling.wanted().forEach(one -> reminders.change(one.postponed(soonest)));
       } else {
-        WriteLetter letters =
-            new WriteLetter(reminders, facts.said(), current, current.hours().zone());
-        sent = send(claim, recipient.get(), bundling.entries(recipient.get(), letters), now);
+        sent = send(claim, recipient.get(), bundling, now);
       }
     }
     claims.release(claim, clock.instant());
     return sent;
+  }
+
+  /** What cannot even be put together is tried ever more rarely, like what cannot be sent. */
+  @SuppressWarnings("CatchingUnchecked")
+  private boolean send(
+      Claims.Claim claim, Recipient recipient, Bundling bundling, Instant now) {
+    try {
+      WriteLetter letters =
+          new WriteLetter(reminders, facts.said(), rules.get(), rules.get().hours().zone());
+      return send(claim, recipient, bundling.entries(recipient, letters), now);
+    } catch (StoreUnavailableException away) {
+      throw away;
+    } catch (RuntimeException fault) {
+      log.failed(recipient.id(), fault);
+      bundling.wanted().forEach(one -> tryLater(one, now));
+      return false;
+    }
   }
 
   /** Tries the person's way, and the next one when that is closed for good. */
@@ -199,12 +213,12 @@ public final class SendDueReminders implements AutoCloseable {
       switch (result.outcome()) {
         case SENT -> {
           Instant at = clock.instant();
-          entries.forEach(one -> mark(one.reminder(), r -> r.sent(at, notifier.way())));
+          entries.forEach(one -> markSent(one.reminder(), at, notifier.way()));
           return true;
         }
         case WAIT -> {
           Instant until = result.notBefore().orElseThrow();
-          entries.forEach(one -> mark(one.reminder(), r -> r.postponed(until)));
+          entries.forEach(one -> reminders.change(one.reminder().postponed(until)));
           return false;
         }
         case TRY_LATER -> {
@@ -226,13 +240,14 @@ public final class SendDueReminders implements AutoCloseable {
 
   private void tryLater(Reminder reminder, Instant now) {
     if (reminder.plannedFor().plus(PATIENCE).isBefore(now)) {
-      mark(reminder, r -> r.givenUp("not_sent"));
-      log.givenUp(reminder.shortId(), reminder.recipient());
+      if (reminders.change(reminder.givenUp("not_sent"))) {
+        log.givenUp(reminder.shortId(), reminder.recipient());
+      }
       return;
     }
     Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.attempts(), 10));
     Instant next = now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
-    mark(reminder, r -> r.failed(next));
+    reminders.change(reminder.failed(next));
   }
 
   private void tellUnreachable(Recipient recipient, Way way, Instant now) {
@@ -256,19 +271,18 @@ public final class SendDueReminders implements AutoCloseable {
   }
 
   /**
-   * Of a planner and a sender at once the sender is right: it knows what was sent. Of two senders
-   * the one that sent is: who was stopped for longer than its turn must not plan anew what another
-   * has sent meanwhile.
+   * Of a planner and a sender at once the sender is right: it knows what was sent. Every other
+   * change is made to what was read alone: who overtook it may have sent it.
    */
-  private void mark(Reminder reminder, UnaryOperator<Reminder> step) {
+  private void markSent(Reminder reminder, Instant at, Way way) {
     Optional<Reminder> current = Optional.of(reminder);
     for (int i = 0; i < MARKS && current.isPresent(); i++) {
-      Reminder next = step.apply(current.get());
-      boolean over = current.get().state() != Reminder.State.PLANNED;
-      if ((over && next.state() != Reminder.State.SENT) || reminders.change(next)) {
+      if (reminders.change(current.get().sent(at, way))) {
         return;
       }
-      current = Optional.ofNullable(reminders.byIds(List.of(reminder.id())).get(reminder.id()));
+      current =
+          Optional.ofNullable(reminders.byIds(List.of(reminder.id())).get(reminder.id()))
+              .filter(one -> one.state() != Reminder.State.SENT);
     }
   }
 

@@ -104,7 +104,7 @@ public final class Simulate {
         .byIds(missed)
         .forEach(
             (id, stored) -> {
-              if (stored.state() != Reminder.State.PLANNED) {
+              if (stored.state() != Reminder.State.PLANNED && !stored.mayComeBack()) {
                 known.add(id);
               }
             });

@@ -135,11 +135,12 @@ public final class AnswerReminder {
     Map<String, String> values = new HashMap<>();
     values.put("item", deadline.item());
     values.put("title", deadline.title());
+    LocalDate today = LocalDate.ofInstant(now, rules.get().hours().zone());
     values.put("due", deadline.due().toString());
     values.put("roles", deadline.owners().stream().findFirst().map(Object::toString).orElse(""));
     notices.tellCoordinators(
         new Notices.Notice(
-            "not_mine/" + deadline.thread() + "/" + opened.reminder().addressee(),
+            "not_mine/" + deadline.thread() + "/" + opened.reminder().addressee() + "/" + today,
             "not_mine",
             deadline.item(),
             values),

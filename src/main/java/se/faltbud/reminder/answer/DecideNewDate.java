@@ -46,7 +46,8 @@ public final class DecideNewDate {
   }
 
   /**
-   * Decides. The same decision again changes nothing and gives the same answer.
+   * Decides. The same decision again gives the same answer and only moves what was not moved then:
+   * a day that was moved on since stays.
    *
    * @param word what the coordinator says to it; may be empty when agreeing
    * @throws Refused NOT_ALLOWED, ENTRY_UNKNOWN, REQUEST_DECIDED when it was decided otherwise,
@@ -61,7 +62,8 @@ public final class DecideNewDate {
       throw new Refused(RefusalCode.REASON_REQUIRED, Map.of("line", shortId));
     }
     DateRequest result = request;
-    if (request.state() == DateRequest.State.WAITING) {
+    boolean first = request.state() == DateRequest.State.WAITING;
+    if (first) {
       if (approve) {
         requirePossible(request);
       }
@@ -73,7 +75,7 @@ public final class DecideNewDate {
     if (result.state() != wanted) {
       throw decided(result);
     }
-    if (approve) {
+    if (approve && (first || moveDate.isOn(what(result), result.item(), result.from()))) {
       moveDate.move(what(result), result.item(), result.to(), by.id(), now);
     }
     tell(result, now);

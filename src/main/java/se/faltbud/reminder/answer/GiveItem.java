@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import se.faltbud.people.Member;
 import se.faltbud.people.Reassign;
 import se.faltbud.plan.OwnerRole;
@@ -14,11 +16,17 @@ import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Notices;
+import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.Facts;
+import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.World;
 
 /** Gives what somebody said was not theirs to another role, and tells those who hold it. */
 public final class GiveItem {
+  /** As far ahead as anybody can have been reminded of anything. */
+  private static final int DAYS = 400;
+
   private final Reassign reassign;
   private final Supplier<Plan> plan;
   private final Facts facts;
@@ -67,12 +75,24 @@ public final class GiveItem {
     values.put("item", item);
     values.put("role", role.toString());
     LocalDate today = LocalDate.ofInstant(now, plan.get().zone());
+    String id = "given/" + item + "/" + role + "/" + today;
+    remindAgain(item, holders, id, now);
     for (Recipient holder : holders) {
-      notices.tell(
-          holder.id(),
-          new Notices.Notice("given/" + item + "/" + role + "/" + today, "given", item, values),
-          now);
+      notices.tell(holder.id(), new Notices.Notice(id, "given", item, values), now);
     }
     return new Given(role, holders.size());
+  }
+
+  /** Who had said that it is not theirs and gets it all the same is reminded of it again. */
+  private void remindAgain(String item, List<Recipient> holders, String key, Instant now) {
+    Set<String> ids = holders.stream().map(Recipient::id).collect(Collectors.toSet());
+    Answers answers = facts.said().answers();
+    World world = facts.world(now, LocalDate.ofInstant(now, plan.get().zone()).plusDays(DAYS));
+    world.deadlines().stream()
+        .filter(one -> one.item().equals(item) || one.activity().filter(item::equals).isPresent())
+        .flatMap(one -> world.answers().getOrDefault(one.thread(), List.of()).stream())
+        .filter(said -> said.kind() == LastAnswer.Kind.NOT_MINE && ids.contains(said.recipient()))
+        .map(said -> said.seen(now))
+        .forEach(seen -> answers.give(seen, key));
   }
 }

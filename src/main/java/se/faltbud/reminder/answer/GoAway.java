@@ -46,6 +46,10 @@ public final class GoAway {
     if (!member.may(Right.ANSWER_DEADLINES)) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }
+    Optional<Absence> before = absences.byId(key);
+    if (before.isPresent()) {
+      return before.get(); // a substitute may have been named since
+    }
     check(period, today);
     substitute.ifPresent(id -> requireSubstitute(id, member));
     Absence absence = new Absence(key, member.id(), period.from(), period.to(), substitute);

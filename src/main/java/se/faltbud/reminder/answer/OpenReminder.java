@@ -67,6 +67,7 @@ public final class OpenReminder {
     Deadline deadline =
         world
             .deadline(reminder.thread())
+            .filter(one -> world.isTheirs(one, reminder.addressee()))
             .orElseThrow(
                 () -> new Refused(RefusalCode.REMINDER_SETTLED, Map.of("key", reminder.item())));
     return new Opened(reminder, deadline, actor(by, reminder));

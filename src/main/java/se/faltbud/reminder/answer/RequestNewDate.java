@@ -113,37 +113,42 @@ public final class RequestNewDate {
    */
   public DateRequest request(
       OpenReminder.Opened opened, LocalDate to, String reason, String key, Instant now) {
-    Optional<DateRequest> before = requests.byKey(key);
-    if (before.isPresent()) {
-      return before.get();
+    // what was stored may have been all that was done before a process died
+    DateRequest stored = requests.byKey(key).orElseGet(() -> store(opened, to, reason, key, now));
+    if (stored.state() != DateRequest.State.WAITING) {
+      return stored;
     }
     Deadline deadline = opened.deadline();
-    check(deadline, to, now);
-    DateRequest stored =
-        requests.add(
-            new DateRequest(
-                key,
-                shortIds.next(),
-                deadline.kind(),
-                deadline.item(),
-                deadline.activity().orElseThrow(),
-                deadline.due(),
-                to,
-                screened(reason),
-                opened.reminder().addressee(),
-                deadline.owners().get(0).toString(),
-                now,
-                DateRequest.State.WAITING,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                0));
     answer.seen(opened, key, now);
     notices.tellCoordinators(
         new Notices.Notice(
             "request/" + stored.shortId(), "request", stored.item(), values(stored, deadline)),
         now);
     return stored;
+  }
+
+  private DateRequest store(
+      OpenReminder.Opened opened, LocalDate to, String reason, String key, Instant now) {
+    Deadline deadline = opened.deadline();
+    check(deadline, to, now);
+    return requests.add(
+        new DateRequest(
+            key,
+            shortIds.next(),
+            deadline.kind(),
+            deadline.item(),
+            deadline.activity().orElseThrow(),
+            deadline.due(),
+            to,
+            screened(reason),
+            opened.reminder().addressee(),
+            deadline.owners().get(0).toString(),
+            now,
+            DateRequest.State.WAITING,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0));
   }
 
   private static Map<String, String> values(DateRequest stored, Deadline deadline) {

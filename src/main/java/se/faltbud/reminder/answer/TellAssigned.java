@@ -1,5 +1,6 @@
 package se.faltbud.reminder.answer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,10 +22,14 @@ import se.faltbud.reminder.policy.Recipient;
  * on, or say that it is not theirs. Idempotent: each version tells once. Thread-safe.
  */
 public final class TellAssigned {
+  /** A service that was down for longer has other things to tell. */
+  private static final Duration LOOKS_BACK = Duration.ofDays(7);
+
   private final Plans plans;
   private final Members members;
   private final Facts facts;
   private final Notices notices;
+  private volatile long lookedAt;
 
   public TellAssigned(Plans plans, Members members, Facts facts, Notices notices) {
     this.plans = plans;
@@ -33,19 +38,41 @@ public final class TellAssigned {
     this.notices = notices;
   }
 
-  /** Compares the version in force with the one before. Nothing happens for a first version. */
+  /**
+   * Compares each version that was not looked at yet with the one before, the youngest first; after
+   * a start those of the last week. Nothing happens for a first version. Costs no store read when
+   * no version is new.
+   */
   public void run(Instant now) {
-    Optional<PlanVersion> version = plans.currentVersion();
-    Optional<PlanVersion> before = version.flatMap(v -> plans.before(v.number()));
-    if (before.isEmpty()) {
+    Optional<PlanVersion> inForce = plans.currentVersion();
+    if (inForce.isEmpty() || inForce.get().number() == lookedAt) {
       return;
     }
-    Map<String, OwnerRole> earlier = owners(before.get().plan());
-    owners(version.get().plan())
+    Map<String, OwnerRole> present = owners(inForce.get().plan());
+    Optional<PlanVersion> version = inForce;
+    while (version.filter(v -> isNew(v, now)).isPresent()) {
+      Optional<PlanVersion> before = plans.before(version.get().number());
+      if (before.isPresent()) {
+        tellChanges(before.get(), version.get(), present, now);
+      }
+      version = before;
+    }
+    lookedAt = inForce.get().number();
+  }
+
+  private boolean isNew(PlanVersion version, Instant now) {
+    return version.number() > lookedAt && version.importedAt().isAfter(now.minus(LOOKS_BACK));
+  }
+
+  /** What a later version gave to somebody else again is not told. */
+  private void tellChanges(
+      PlanVersion before, PlanVersion version, Map<String, OwnerRole> present, Instant now) {
+    Map<String, OwnerRole> earlier = owners(before.plan());
+    owners(version.plan())
         .forEach(
             (item, role) -> {
-              if (!role.equals(earlier.get(item))) {
-                tell(version.get(), item, role, now);
+              if (!role.equals(earlier.get(item)) && role.equals(present.get(item))) {
+                tell(version, item, role, now);
               }
             });
   }

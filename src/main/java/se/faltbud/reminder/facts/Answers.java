@@ -26,7 +26,7 @@ public final class Answers {
 
   public static final CollectionSpec COLLECTION = CollectionSpec.of("reminder_answers", BY_EXPIRY);
 
-  /** Long after its last reminder nobody asks any more what was answered. */
+  /** Whoever was to be reminded later, or reacted once, is asked again long before. */
   private static final Duration KEPT = Duration.ofDays(400);
 
   /** More than a person gives between two tries of a messenger to deliver one of them. */
@@ -93,8 +93,16 @@ public final class Answers {
         .put("at", answer.at())
         .put("until", answer.until())
         .put("keys", keys.subList(Math.max(0, keys.size() - KEYS), keys.size()))
-        .put("expiresAt", answer.at().plus(KEPT))
+        .put("expiresAt", lasts(answer.kind()) ? null : answer.at().plus(KEPT))
         .build();
+  }
+
+  /** What is settled stays settled as long as the plan names its day. */
+  private static boolean lasts(LastAnswer.Kind kind) {
+    return switch (kind) {
+      case DONE, NOT_MINE -> true;
+      case LATER, SEEN -> false;
+    };
   }
 
   private static LastAnswer answer(Document document) {

@@ -152,11 +152,12 @@ public final class Facts {
 
   private Roster readRoster() {
     List<Recipient> all = new ArrayList<>();
-    Map<String, List<Identity>> accounts = members.accounts();
+    Set<String> onTelegram =
+        doors.contains(Way.TELEGRAM) ? members.withAccount(Way.TELEGRAM.key()) : Set.of();
     members.forEach(
         member -> {
           if (member.may(Right.ANSWER_DEADLINES)) {
-            all.add(recipient(member, accounts.getOrDefault(member.id(), List.of())));
+            all.add(recipient(member, onTelegram.contains(member.id())));
           }
         });
     for (String role : rules.get().mailboxes().keySet()) {
@@ -168,9 +169,9 @@ public final class Facts {
     return new Roster(all);
   }
 
-  private Recipient recipient(Member member, List<Identity> accounts) {
+  private Recipient recipient(Member member, boolean onTelegram) {
     PersonalSettings settings = said.choices().of(member.id());
-    return Recipient.of(member, settings, way(ways(member, accounts), settings));
+    return Recipient.of(member, settings, way(ways(member, onTelegram), settings));
   }
 
   /** The chosen way as long as it is open, else the first that is: messenger, mail, web. */
@@ -183,12 +184,12 @@ public final class Facts {
 
   /** The ways a member can be reached now, the web always among them. */
   public Set<Way> ways(Member member) {
-    return ways(member, members.accounts(member.id()));
+    return ways(member, doors.contains(Way.TELEGRAM) && hasTelegram(member));
   }
 
-  private Set<Way> ways(Member member, List<Identity> accounts) {
+  private Set<Way> ways(Member member, boolean onTelegram) {
     Set<Way> open = EnumSet.of(Way.WEB);
-    if (doors.contains(Way.TELEGRAM) && hasTelegram(accounts)) {
+    if (onTelegram) {
       open.add(Way.TELEGRAM);
     }
     if (doors.contains(Way.MAIL) && said.addresses().of(member.id()).isPresent()) {
@@ -198,7 +199,9 @@ public final class Facts {
     return open;
   }
 
-  private static boolean hasTelegram(List<Identity> accounts) {
-    return accounts.stream().map(Identity::channel).anyMatch(Way.TELEGRAM.key()::equals);
+  private boolean hasTelegram(Member member) {
+    return members.accounts(member.id()).stream()
+        .map(Identity::channel)
+        .anyMatch(Way.TELEGRAM.key()::equals);
   }
 }

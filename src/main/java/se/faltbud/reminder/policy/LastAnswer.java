@@ -13,6 +13,11 @@ import java.util.Optional;
 public record LastAnswer(
     String thread, String recipient, Kind kind, Instant at, Optional<Instant> until) {
 
+  /** The same person's, taken back: they are reminded like anybody. */
+  public LastAnswer seen(Instant now) {
+    return new LastAnswer(thread, recipient, Kind.SEEN, now, Optional.empty());
+  }
+
   /** What it was. */
   public enum Kind {
     /** Settled; for what has no state of its own in the plan. */

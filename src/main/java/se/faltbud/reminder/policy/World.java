@@ -72,6 +72,11 @@ public final class World {
         .toList();
   }
 
+  /** Whether a deadline is somebody's by role, whatever they said to it. */
+  public boolean isTheirs(Deadline deadline, String recipient) {
+    return holders(deadline).stream().anyMatch(one -> one.id().equals(recipient));
+  }
+
   /** The role nobody holds, of a deadline that has no one. */
   public Optional<String> unbound(Deadline deadline) {
     if (!holders(deadline).isEmpty()) {
