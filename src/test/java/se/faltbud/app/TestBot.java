@@ -163,11 +163,9 @@ public final class TestBot implements AutoCloseable {
   public void changePlan(String id, String field, String value) {
     String key = Pattern.quote(field) + ": ";
     Pattern inline =
-        Pattern.compile(
-            "(\\{id: " + Pattern.quote(id) + ",.*?" + key + ")(\"[^\"]*\"|[^,}\\n]*)");
+        Pattern.compile("(\\{id: " + Pattern.quote(id) + ",.*?" + key + ")(\"[^\"]*\"|[^,}\\n]*)");
     Pattern block =
-        Pattern.compile(
-            "(?s)(- id: " + Pattern.quote(id) + "\\n.*?\\n    " + key + ")([^\\n]*)");
+        Pattern.compile("(?s)(- id: " + Pattern.quote(id) + "\\n.*?\\n    " + key + ")([^\\n]*)");
     Matcher found = inline.matcher(plan);
     if (!found.find()) {
       found = block.matcher(plan);

@@ -1,8 +1,8 @@
 package se.faltbud.chat.asking;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Texts;
 import se.faltbud.chat.Wording;
@@ -14,8 +14,8 @@ import se.faltbud.followup.TargetState;
 import se.faltbud.followup.TimeState;
 import se.faltbud.people.Language;
 import se.faltbud.plan.ActivityStatus;
-import se.faltbud.reminder.facts.DateRequest;
 import se.faltbud.plan.Plan;
+import se.faltbud.reminder.facts.DateRequest;
 
 /** Puts one activity, its steps, its sub-goals and its dates into words. */
 final class ActivityView {
@@ -62,8 +62,7 @@ final class ActivityView {
   String moved(List<DateRequest> approved) {
     return approved.isEmpty()
         ? ""
-        : say("status.moved")
-            + approved.stream().map(this::moved).collect(Collectors.joining());
+        : say("status.moved") + approved.stream().map(this::moved).collect(Collectors.joining());
   }
 
   private String moved(DateRequest request) {

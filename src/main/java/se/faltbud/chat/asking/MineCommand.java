@@ -63,7 +63,8 @@ public final class MineCommand implements Command {
                     ? "\n" + turn.say("mine.more", "count", work.items().size() - MOST)
                     : "");
     return Outcome.say(
-        Message.of(dates + "\n\n" + entries(turn, work)).with(buttons(turn, items, work, reminders)));
+        Message.of(dates + "\n\n" + entries(turn, work))
+            .with(buttons(turn, items, work, reminders)));
   }
 
   private String entries(Turn turn, MyWork.Work work) {

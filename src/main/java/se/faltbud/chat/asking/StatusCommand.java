@@ -50,7 +50,8 @@ public final class StatusCommand implements Command, ButtonAction {
     Optional<String> key = argument.isEmpty() ? Optional.empty() : Optional.of(argument);
     StatusAnswer answer = askStatus.answer(key);
     return Outcome.say(
-        Message.of(new StatusView(turn.texts(), turn.language(), answer.state(), moved).text(answer))
+        Message.of(
+                new StatusView(turn.texts(), turn.language(), answer.state(), moved).text(answer))
             .with(StatusButtons.below(turn, answer)));
   }
 

@@ -40,10 +40,7 @@ public final class StatusView {
    * @param moved the approved requests for new dates of an activity
    */
   public StatusView(
-      Texts texts,
-      Language language,
-      PlanState state,
-      Function<String, List<DateRequest>> moved) {
+      Texts texts, Language language, PlanState state, Function<String, List<DateRequest>> moved) {
     this.moved = moved;
     this.texts = texts;
     this.language = language;
@@ -59,8 +56,7 @@ public final class StatusView {
     }
     if (answer instanceof StatusAnswer.OfActivity one) {
       return lines(
-          activities.whole(one.activity()),
-          activities.moved(moved.apply(one.activity().id())));
+          activities.whole(one.activity()), activities.moved(moved.apply(one.activity().id())));
     }
     if (answer instanceof StatusAnswer.OfStep one) {
       return activities.heading(one.activity()) + "\n" + activities.step(one.step());

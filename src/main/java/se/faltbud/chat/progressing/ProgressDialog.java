@@ -219,7 +219,7 @@ public final class ProgressDialog implements Dialog {
             wording.number(doubt.before()),
             "proposed",
             wording.number(doubt.proposed()));
-    Map<String, String> answers = 
+    Map<String, String> answers =
         Map.of(DOUBTED, said.text(), MESSAGE, message, REMINDER, said.reminder());
     return Outcome.ask(
         new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),

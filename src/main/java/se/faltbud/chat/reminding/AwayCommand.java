@@ -112,8 +112,7 @@ public final class AwayCommand implements Command, ButtonAction {
     if (chosen.isEmpty() && !mark.equals(NOBODY)) {
       throw new Refused(RefusalCode.BUTTON_EXPIRED);
     }
-    Absence changed =
-        goAway.substitute(turn.member(), absence.id(), chosen.map(Member::id));
+    Absence changed = goAway.substitute(turn.member(), absence.id(), chosen.map(Member::id));
     return Message.of(dialog.said(turn, changed))
         .with(List.of(List.of(dialog.undo(turn, changed))))
         .replacing();

@@ -61,8 +61,7 @@ public final class AwayDialog implements Dialog {
   }
 
   Outcome ask(Turn turn, Message question) {
-    return Outcome.ask(
-        new OpenDialog(NAME, Map.of(), turn.now().plus(PATIENCE)), question);
+    return Outcome.ask(new OpenDialog(NAME, Map.of(), turn.now().plus(PATIENCE)), question);
   }
 
   @Override
@@ -112,7 +111,8 @@ public final class AwayDialog implements Dialog {
         .map(
             one ->
                 new Button(
-                    MemberNames.of(turn, one), "away:sub:" + mark(absence.id()) + ":" + mark(one.id())))
+                    MemberNames.of(turn, one),
+                    "away:sub:" + mark(absence.id()) + ":" + mark(one.id())))
         .map(List::of)
         .forEach(rows::add);
     rows.add(
@@ -135,7 +135,9 @@ public final class AwayDialog implements Dialog {
   String line(Turn turn, Absence absence) {
     return " • "
         + period(turn, absence)
-        + substitute(turn, absence).map(name -> " – " + turn.say("away.by", "name", name)).orElse("");
+        + substitute(turn, absence)
+            .map(name -> " – " + turn.say("away.by", "name", name))
+            .orElse("");
   }
 
   Button undo(Turn turn, Absence absence) {

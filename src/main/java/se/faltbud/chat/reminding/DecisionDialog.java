@@ -55,8 +55,7 @@ public final class DecisionDialog implements Dialog {
     return Outcome.ask(
         new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
         Message.of(
-            replies.request(
-                turn, approve ? "decision.word" : "decision.why_refuse", waiting)));
+            replies.request(turn, approve ? "decision.word" : "decision.why_refuse", waiting)));
   }
 
   @Override
@@ -72,8 +71,7 @@ public final class DecisionDialog implements Dialog {
 
   /** Decides; what came of it takes the place of the request. */
   Message decide(Turn turn, String request, String reminder, boolean approve, String word) {
-    DateRequest decided =
-        decideNewDate.decide(request, approve, word, turn.member(), turn.now());
+    DateRequest decided = decideNewDate.decide(request, approve, word, turn.member(), turn.now());
     Reminder asked = openReminder.own(reminder, turn.member());
     return replies.after(
         turn,

@@ -18,7 +18,9 @@ import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
 
-/** What reminders add to the list of one's own dates: what rests, what waits, what can be answered. */
+/**
+ * What reminders add to the list of one's own dates: what rests, what waits, what can be answered.
+ */
 public final class MyReminders {
   private static final int READ = 100;
 
@@ -54,9 +56,7 @@ public final class MyReminders {
     public String note(DueItem item) {
       String thread = thread(item);
       Optional<DateRequest> waiting =
-          said.requests().waiting().stream()
-              .filter(one -> one.thread().equals(thread))
-              .findFirst();
+          said.requests().waiting().stream().filter(one -> one.thread().equals(thread)).findFirst();
       Wording wording = new Wording(turn, plan.get());
       return waiting
           .map(

@@ -1,7 +1,5 @@
 package se.faltbud.chat.reminding;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,7 +120,10 @@ public final class ReminderButton implements ButtonAction {
     return entries
         .apply(turn.inbound().key())
         .filter(entry -> entry.status() == ProgressEntry.Status.ACTIVE)
-        .map(entry -> Outcome.say(replies.after(turn, reminder, doneText(turn, reminder), undo(turn, entry))))
+        .map(
+            entry ->
+                Outcome.say(
+                    replies.after(turn, reminder, doneText(turn, reminder), undo(turn, entry))))
         .orElseGet(() -> Outcome.say(replies.settled(turn, reminder)));
   }
 
@@ -137,8 +138,7 @@ public final class ReminderButton implements ButtonAction {
                 Outcome.say(
                     replies.card(
                         turn,
-                        new Bundle.Entry(
-                            reminder, Optional.of(one.deadline()), Optional.empty()))))
+                        new Bundle.Entry(reminder, Optional.of(one.deadline()), Optional.empty()))))
         .orElseGet(() -> over(turn, reminder));
   }
 
@@ -206,9 +206,7 @@ public final class ReminderButton implements ButtonAction {
           new Button(
               days == 1
                   ? turn.say("later.tomorrow")
-                  : days == WEEK
-                      ? turn.say("later.week")
-                      : turn.say("later.day", "days", days),
+                  : days == WEEK ? turn.say("later.week") : turn.say("later.day", "days", days),
               ReminderButtons.data(ReminderButtons.What.LATER, id, String.valueOf(days))));
     }
     rows.add(row);
@@ -217,8 +215,7 @@ public final class ReminderButton implements ButtonAction {
             new ReminderButtons(turn.texts(), turn.language())
                 .button(ReminderButtons.What.PICK, id),
             turn.button("button.rem_card", ReminderButtons.data(ReminderButtons.What.CARD, id))));
-    return Message.of(
-            turn.say("later.when", "title", replies.title(turn, opened.deadline())))
+    return Message.of(turn.say("later.when", "title", replies.title(turn, opened.deadline())))
         .with(rows)
         .replacing();
   }

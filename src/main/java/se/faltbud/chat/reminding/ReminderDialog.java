@@ -14,6 +14,7 @@ import se.faltbud.chat.Turn;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.answer.OpenReminder.Opened;
@@ -29,6 +30,7 @@ import se.faltbud.reminder.policy.ReminderRules;
 public final class ReminderDialog implements Dialog {
   private static final String NAME = "reminder";
   private static final Duration PATIENCE = Duration.ofHours(1);
+
   /** An example that can be taken as it is. */
   private static final int EXAMPLE_DAYS = 14;
 
@@ -108,7 +110,16 @@ public final class ReminderDialog implements Dialog {
 
   @Override
   public Outcome answer(Turn turn, OpenDialog dialog, String text) {
-    Opened opened = openReminder.open(dialog.answer(REMINDER), turn.member(), turn.now());
+    Opened opened;
+    try {
+      opened = openReminder.open(dialog.answer(REMINDER), turn.member(), turn.now());
+    } catch (Refused refused) {
+      if (refused.code() == RefusalCode.REMINDER_SETTLED) {
+        Reminder over = openReminder.own(dialog.answer(REMINDER), turn.member());
+        return Outcome.close(replies.settled(turn, over));
+      }
+      throw refused;
+    }
     if (dialog.answer(MOVES).isEmpty()) {
       LocalDate day =
           DayReader.read(text, replies.today(turn))
@@ -117,8 +128,7 @@ public final class ReminderDialog implements Dialog {
     }
     Optional<DayReader.Found> found = DayReader.find(text, replies.today(turn));
     if (dialog.answer(DAY).isEmpty()) {
-      DayReader.Found day =
-          found.orElseThrow(() -> new Refused(RefusalCode.DATE_NOT_UNDERSTOOD));
+      DayReader.Found day = found.orElseThrow(() -> new Refused(RefusalCode.DATE_NOT_UNDERSTOOD));
       return move(turn, opened, day.day(), day.rest());
     }
     return found
@@ -152,8 +162,7 @@ public final class ReminderDialog implements Dialog {
   private Outcome move(Turn turn, Opened opened, LocalDate to, String reason) {
     requestNewDate.check(opened.deadline(), to, turn.now());
     Map<String, String> answers =
-        Map.of(
-            REMINDER, opened.reminder().shortId(), MOVES, "yes", DAY, to.toString());
+        Map.of(REMINDER, opened.reminder().shortId(), MOVES, "yes", DAY, to.toString());
     if (reason.length() > RequestNewDate.LONGEST_REASON) {
       Refused tooLong =
           new Refused(

@@ -107,8 +107,7 @@ public final class ReminderReplies {
     return LocalDate.ofInstant(turn.now(), plan.get().zone());
   }
 
-  private List<List<Button>> withWayBack(
-      Turn turn, Reminder reminder, List<List<Button>> buttons) {
+  private List<List<Button>> withWayBack(Turn turn, Reminder reminder, List<List<Button>> buttons) {
     boolean others =
         openReminder.together(reminder, turn.now()).stream()
             .filter(one -> !one.reminder().id().equals(reminder.id()))

@@ -210,10 +210,11 @@ public final class ReminderView {
       this.notices = new NoticeView(texts, language, current, background);
     }
 
-    String letter(
-        Letter letter, boolean coordinator, List<Bundle.Entry> beside, LocalDate today) {
+    String letter(Letter letter, boolean coordinator, List<Bundle.Entry> beside, LocalDate today) {
       LetterView letters = new LetterView(texts, language, current, today);
-      return coordinator ? letters.toCoordinator(letter) : letters.toOwner(letter, !beside.isEmpty());
+      return coordinator
+          ? letters.toCoordinator(letter)
+          : letters.toOwner(letter, !beside.isEmpty());
     }
 
     Message card(Bundle.Entry entry, LocalDate today) {

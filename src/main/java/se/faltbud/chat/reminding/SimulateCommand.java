@@ -76,8 +76,7 @@ public final class SimulateCommand implements Command {
         all.stream()
             .filter(one -> !reachesNobody(one))
             .sorted(
-                Comparator.comparing(Simulate.Message::sendAt)
-                    .thenComparing(one -> who(turn, one)))
+                Comparator.comparing(Simulate.Message::sendAt).thenComparing(one -> who(turn, one)))
             .toList();
     StringBuilder text = new StringBuilder(turn.say("simulate.head", "days", days));
     int shown = 0;
@@ -111,8 +110,7 @@ public final class SimulateCommand implements Command {
                         .map(item -> item.deadline().thread())
                         .distinct()
                         .map(thread -> message.recipient().substring(UNBOUND.length())))
-            .collect(
-                Collectors.groupingBy(role -> role, TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(role -> role, TreeMap::new, Collectors.counting()));
     return items.isEmpty()
         ? ""
         : "\n\n"
@@ -146,7 +144,8 @@ public final class SimulateCommand implements Command {
 
   private String line(Turn turn, Planned item) {
     String title = view.title(item.deadline(), turn.language());
-    return "\n • " + (item.rule().equals(ReminderRules.LETTER) ? title : title + " – " + item.rule());
+    return "\n • "
+        + (item.rule().equals(ReminderRules.LETTER) ? title : title + " – " + item.rule());
   }
 
   /** A label, a role or an organisation; never an id. */

@@ -73,8 +73,7 @@ public final class AnswerAssignment {
         .toList();
   }
 
-  private void give(
-      Deadline deadline, Member by, LastAnswer.Kind kind, String key, Instant now) {
+  private void give(Deadline deadline, Member by, LastAnswer.Kind kind, String key, Instant now) {
     answers.give(new LastAnswer(deadline.thread(), by.id(), kind, now, Optional.empty()), key);
   }
 }

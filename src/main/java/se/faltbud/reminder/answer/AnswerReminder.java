@@ -71,8 +71,7 @@ public final class AnswerReminder {
                 line ->
                     recordProgress.record(
                         new RecordProgress.Request(key, channel, opened.by(), line, now, true)));
-    LastAnswer.Kind kind =
-        outcome.isPresent() ? LastAnswer.Kind.SEEN : LastAnswer.Kind.DONE;
+    LastAnswer.Kind kind = outcome.isPresent() ? LastAnswer.Kind.SEEN : LastAnswer.Kind.DONE;
     give(opened, kind, Optional.empty(), key, now);
     return outcome;
   }
@@ -87,7 +86,14 @@ public final class AnswerReminder {
       case END ->
           Optional.of(
               new ProgressLine.ChangeStatus(activity, ActivityStatus.DONE, Optional.empty()));
-      case TARGET, INTERVAL, EFFECT, CHECKPOINT, REPORT, SITUATION_PICTURE, APPROVAL, DIGEST,
+      case TARGET,
+          INTERVAL,
+          EFFECT,
+          CHECKPOINT,
+          REPORT,
+          SITUATION_PICTURE,
+          APPROVAL,
+          DIGEST,
           NOTICE ->
           Optional.empty();
     };
@@ -101,11 +107,14 @@ public final class AnswerReminder {
    * @throws Refused DATE_IN_PAST, DATE_TOO_FAR
    */
   public Instant later(
-      OpenReminder.Opened opened, LocalDate day, java.time.LocalTime time, String key, Instant now) {
+      OpenReminder.Opened opened,
+      LocalDate day,
+      java.time.LocalTime time,
+      String key,
+      Instant now) {
     LocalDate today = LocalDate.ofInstant(now, rules.get().hours().zone());
     if (!day.isAfter(today)) {
-      throw new Refused(
-          RefusalCode.DATE_IN_PAST, Map.of("date", day, "limit", today.plusDays(1)));
+      throw new Refused(RefusalCode.DATE_IN_PAST, Map.of("date", day, "limit", today.plusDays(1)));
     }
     if (day.isAfter(today.plusDays(LATEST_DAYS))) {
       throw new Refused(
@@ -127,9 +136,7 @@ public final class AnswerReminder {
     values.put("item", deadline.item());
     values.put("title", deadline.title());
     values.put("due", deadline.due().toString());
-    values.put(
-        "roles",
-        deadline.owners().stream().findFirst().map(Object::toString).orElse(""));
+    values.put("roles", deadline.owners().stream().findFirst().map(Object::toString).orElse(""));
     notices.tellCoordinators(
         new Notices.Notice(
             "not_mine/" + deadline.thread() + "/" + opened.reminder().addressee(),
@@ -146,11 +153,7 @@ public final class AnswerReminder {
   public void reopen(Reminder reminder, String key, Instant now) {
     answers.give(
         new LastAnswer(
-            reminder.thread(),
-            reminder.addressee(),
-            LastAnswer.Kind.SEEN,
-            now,
-            Optional.empty()),
+            reminder.thread(), reminder.addressee(), LastAnswer.Kind.SEEN, now, Optional.empty()),
         key);
   }
 
@@ -174,8 +177,7 @@ public final class AnswerReminder {
       String key,
       Instant now) {
     answers.give(
-        new LastAnswer(
-            opened.deadline().thread(), opened.reminder().addressee(), kind, now, until),
+        new LastAnswer(opened.deadline().thread(), opened.reminder().addressee(), kind, now, until),
         key);
   }
 }

@@ -38,7 +38,10 @@ public final class GiveItem {
    */
   public record Given(OwnerRole role, int holders) {}
 
-  /** The roles it may be given to, those that reach somebody first; none when the plan has no such thing any more. */
+  /**
+   * The roles it may be given to, those that reach somebody first; none when the plan has no such
+   * thing any more.
+   */
   public List<OwnerRole> candidates(String item) {
     try {
       return reassign.candidates(plan.get(), item).stream()

@@ -82,7 +82,8 @@ public final class GoAway {
         .map(Recipient::id)
         .filter(id -> !id.equals(member.id()) && !Recipient.isMailbox(id))
         .flatMap(id -> members.byId(id).stream())
-        .filter(one -> one.organisation().equals(member.organisation()) || one.may(Right.COORDINATE))
+        .filter(
+            one -> one.organisation().equals(member.organisation()) || one.may(Right.COORDINATE))
         .sorted(
             Comparator.comparing((Member one) -> !one.organisation().equals(member.organisation()))
                 .thenComparing(GoAway::name))

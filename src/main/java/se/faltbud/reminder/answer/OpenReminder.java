@@ -89,8 +89,7 @@ public final class OpenReminder {
   public Reminder own(String shortId, Member by) {
     Reminder reminder =
         reminders.byShortId(shortId).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
-    boolean theirs =
-        reminder.recipient().equals(by.id()) || reminder.addressee().equals(by.id());
+    boolean theirs = reminder.recipient().equals(by.id()) || reminder.addressee().equals(by.id());
     if (!by.active() || (!theirs && !by.may(Right.COORDINATE))) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }

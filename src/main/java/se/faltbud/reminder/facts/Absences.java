@@ -46,7 +46,9 @@ public final class Absences {
     revisions.changedHere(Changes.REVISION);
   }
 
-  /** Keeps one as it is now under its id, the natural id of the message that said it. Idempotent. */
+  /**
+   * Keeps one as it is now under its id, the natural id of the message that said it. Idempotent.
+   */
   public void put(Absence absence) {
     Upsert.write(
         store,

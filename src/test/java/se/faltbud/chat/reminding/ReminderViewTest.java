@@ -57,8 +57,7 @@ class ReminderViewTest {
           STEP    | senare   | 2026-12-07 | du bad om att påminnas i dag: klart senast 7 dec – om 14 dagar
           STEP    | paminn   | 2026-11-23 | samordnaren påminner: klart senast i dag, 23 nov
           """)
-  void saysWhyWithTheDayAndTheDistance(
-      ItemKind kind, String rule, LocalDate due, String sentence) {
+  void saysWhyWithTheDayAndTheDistance(ItemKind kind, String rule, LocalDate due, String sentence) {
     assertThat(view.why(kind, rule, due, TODAY, Language.SV)).isEqualTo(sentence);
   }
 
@@ -112,8 +111,16 @@ class ReminderViewTest {
     for (int i = 0; i < 20; i++) {
       Map<String, String> values =
           Map.of(
-              "key", "request_refused", "id", "B-" + i, "from", "2026-12-01", "to", "2026-12-20",
-              "word", "nej ".repeat(125));
+              "key",
+              "request_refused",
+              "id",
+              "B-" + i,
+              "from",
+              "2026-12-01",
+              "to",
+              "2026-12-20",
+              "word",
+              "nej ".repeat(125));
       entries.add(entry(notice(i, values), Optional.empty()));
     }
     entries.addAll(steps(30));
@@ -144,8 +151,18 @@ class ReminderViewTest {
   void aMailCarriesNoReasonAnybodyWrote() {
     Map<String, String> values =
         Map.of(
-            "key", "request", "id", "B-1", "title", "", "from", "2026-12-01", "to", "2026-12-20",
-            "role", "SLF x");
+            "key",
+            "request",
+            "id",
+            "B-1",
+            "title",
+            "",
+            "from",
+            "2026-12-01",
+            "to",
+            "2026-12-20",
+            "role",
+            "SLF x");
     Message message = view.message(bundle(List.of(entry(notice(1, values), Optional.empty()))));
 
     assertThat(message.text()).contains("B-1", "1 dec → 20 dec").doesNotContain("”");
@@ -174,7 +191,15 @@ class ReminderViewTest {
     return switch (kind) {
       case REPORT -> "R2026.utkast";
       case CHECKPOINT -> "T3-2026";
-      case STEP, TARGET, START, END, INTERVAL, EFFECT, SITUATION_PICTURE, APPROVAL, DIGEST,
+      case STEP,
+          TARGET,
+          START,
+          END,
+          INTERVAL,
+          EFFECT,
+          SITUATION_PICTURE,
+          APPROVAL,
+          DIGEST,
           NOTICE ->
           "A04";
     };
