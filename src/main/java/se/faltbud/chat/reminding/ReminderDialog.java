@@ -32,7 +32,7 @@ public final class ReminderDialog implements Dialog {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   /** An example that can be taken as it is. */
-  private static final int EXAMPLE_DAYS = 14;
+  private static final int EXAMPLE_DAYS = 7;
 
   private static final String REMINDER = "reminder";
 
