@@ -14,6 +14,7 @@ import se.faltbud.chat.Turn;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.answer.OpenReminder.Opened;
@@ -31,7 +32,7 @@ public final class ReminderDialog implements Dialog {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   /** An example that can be taken as it is. */
-  private static final int EXAMPLE_DAYS = 14;
+  private static final int EXAMPLE_DAYS = 7;
 
   private static final String REMINDER = "reminder";
 
@@ -109,7 +110,16 @@ public final class ReminderDialog implements Dialog {
 
   @Override
   public Outcome answer(Turn turn, OpenDialog dialog, String text) {
-    Opened opened = openReminder.open(dialog.answer(REMINDER), turn.member(), turn.now());
+    Opened opened;
+    try {
+      opened = openReminder.open(dialog.answer(REMINDER), turn.member(), turn.now());
+    } catch (Refused refused) {
+      if (refused.code() == RefusalCode.REMINDER_SETTLED) {
+        Reminder over = openReminder.own(dialog.answer(REMINDER), turn.member());
+        return Outcome.close(replies.settled(turn, over));
+      }
+      throw refused;
+    }
     if (dialog.answer(MOVES).isEmpty()) {
       LocalDate day =
           DayReader.read(text, replies.today(turn))
