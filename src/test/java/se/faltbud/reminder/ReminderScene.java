@@ -71,7 +71,8 @@ public final class ReminderScene implements AutoCloseable {
         List.of(notifier),
         reminding().rules(),
         clock::get,
-        log);
+        log,
+        SendDueReminders.WORKERS);
   }
 
   @Override
