@@ -3,12 +3,12 @@ package se.faltbud.app;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import se.faltbud.followup.AskStatus;
 import se.faltbud.people.Members;
 import se.faltbud.people.Reassign;
 import se.faltbud.plan.MoveDate;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
-import se.faltbud.followup.AskStatus;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.progress.RecordProgress;
@@ -25,12 +25,15 @@ import se.faltbud.reminder.answer.GoAway;
 import se.faltbud.reminder.answer.NudgeOwner;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.answer.RequestNewDate;
+import se.faltbud.reminder.answer.TapOutcomes;
 import se.faltbud.reminder.answer.TellAssigned;
 import se.faltbud.reminder.facts.Absences;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.facts.MailAddresses;
+import se.faltbud.reminder.facts.MailDays;
+import se.faltbud.reminder.facts.PendingAddresses;
 import se.faltbud.reminder.facts.PersonalChoices;
 import se.faltbud.reminder.facts.Unreachable;
 import se.faltbud.reminder.policy.ReminderRules;
@@ -68,7 +71,10 @@ public record Reminding(
           PersonalChoices.COLLECTION,
           MailAddresses.COLLECTION,
           Unreachable.COLLECTION,
-          DateRequests.COLLECTION);
+          DateRequests.COLLECTION,
+          MailDays.COLLECTION,
+          PendingAddresses.COLLECTION,
+          TapOutcomes.COLLECTION);
 
   /** What it stands on. */
   record Ground(

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class SendDueReminders implements AutoCloseable {
   private final Facts facts;
   private final Reminders reminders;
   private final Claims claims;
-  private final Notices notices;
+  private final OutOfReach outOfReach;
   private final Map<Way, Notifier> notifiers;
   private final Supplier<ReminderRules> rules;
   private final InstantSource clock;
@@ -84,7 +83,7 @@ public final class SendDueReminders implements AutoCloseable {
     this.facts = facts;
     this.reminders = reminders;
     this.claims = claims;
-    this.notices = notices;
+    this.outOfReach = new OutOfReach(facts, notices);
     this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::way, one -> one));
     this.rules = rules;
     this.clock = clock;
@@ -259,7 +258,7 @@ public final class SendDueReminders implements AutoCloseable {
         }
         case WAIT -> {
           Instant until = result.notBefore().orElseThrow();
-          entries.forEach(one -> mark(one.reminder(), r -> r.postponed(until)));
+          entries.forEach(one -> mark(one.reminder(), whilePlanned(r -> r.postponed(until))));
           return false;
         }
         case TRY_LATER -> {
@@ -267,7 +266,7 @@ public final class SendDueReminders implements AutoCloseable {
           return false;
         }
         case UNREACHABLE -> {
-          tellUnreachable(reached, notifier.way(), now);
+          outOfReach.note(reached.id(), reached.roles(), notifier.way(), now);
           Optional<Recipient> again = facts.roster().byId(reached.id());
           if (again.isEmpty()) {
             return false; // a mailbox; what it was to get is planned anew for others
@@ -287,27 +286,12 @@ public final class SendDueReminders implements AutoCloseable {
     }
     Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.attempts(), 10));
     Instant next = now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
-    mark(reminder, r -> r.failed(next));
+    mark(reminder, whilePlanned(r -> r.failed(next)));
   }
 
-  private void tellUnreachable(Recipient recipient, Way way, Instant now) {
-    if (facts.said().unreachable().note(recipient.id(), way, now)) {
-      Map<String, String> values = new HashMap<>();
-      values.put("way", way.key());
-      values.put(
-          "roles",
-          recipient.roles().stream()
-              .map(Object::toString)
-              .sorted()
-              .collect(Collectors.joining(", ")));
-      notices.tellCoordinators(
-          new Notices.Notice(
-              "unreachable/" + way.key() + "/" + recipient.id() + "/" + now.getEpochSecond(),
-              "unreachable",
-              "",
-              values),
-          now);
-    }
+  /** Who has lost a turn must not plan anew what the next one has sent meanwhile. */
+  private static UnaryOperator<Reminder> whilePlanned(UnaryOperator<Reminder> step) {
+    return r -> r.state() == Reminder.State.PLANNED ? step.apply(r) : r;
   }
 
   /** Of a planner and a sender at once the sender is right: it knows what was sent. */
