@@ -46,7 +46,8 @@ public final class Main {
             new BotConfig(settings.botConfig()),
             settings.doors(),
             clock);
-    return session(core, settings.mongoUri().isPresent() ? Optional.empty() : Optional.of(settings.dataDir()));
+    return session(
+        core, settings.mongoUri().isPresent() ? Optional.empty() : Optional.of(settings.dataDir()));
   }
 
   static Session session(Core core, Optional<Path> embeddedIn) {
@@ -64,6 +65,7 @@ public final class Main {
         core.recount(),
         core.reminding().simulate(),
         core.reminding().reminders(),
+        OutsideChat.returnedMail(core.reminding()),
         core.reminding().facts().said().requests(),
         core.clock());
   }

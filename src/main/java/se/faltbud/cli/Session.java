@@ -13,6 +13,7 @@ import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.reminder.Reminders;
+import se.faltbud.reminder.ReturnedMail;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.store.DocumentStore;
@@ -37,6 +38,7 @@ public record Session(
     Recount recount,
     Simulate simulate,
     Reminders reminders,
+    ReturnedMail returnedMail,
     DateRequests dateRequests,
     InstantSource clock)
     implements AutoCloseable {
