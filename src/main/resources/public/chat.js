@@ -209,6 +209,12 @@
   });
 
   // --- live
+  const badge = document.getElementById("badge");
+  const recount = async () => {
+    if (!badge) return;
+    const answer = await fetch("/inbox/count", { headers: { Accept: "application/json" } }).catch(() => null);
+    if (answer && answer.ok) badge.textContent = (await answer.json()).count || "";
+  };
   const connected = (yes) => {
     const text = yes ? state.dataset.live : state.dataset.away;
     if (state.textContent !== text) state.textContent = text;
@@ -220,6 +226,7 @@
       take(JSON.parse(event.data));
       // only the stream is without gaps: an answer to a message may run ahead of another tab's
       seen = Math.max(seen, Number(event.lastEventId));
+      recount();
     });
     source.addEventListener("error", () => {
       connected(false);

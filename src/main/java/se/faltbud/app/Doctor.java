@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import se.faltbud.cli.CannotRun;
 import se.faltbud.cli.Check;
+import se.faltbud.mail.MailSender;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.telegram.TelegramDoor;
@@ -31,6 +32,7 @@ final class Doctor {
       checks.add(new Check("bot-config", () -> BotConfig.problems(settings.botConfig())));
       checks.add(new Check("store", () -> store(settings)));
       checks.add(new Check("telegram", () -> telegram(settings)));
+      checks.add(new Check("mail", () -> mail(settings)));
     }
     return checks;
   }
@@ -62,6 +64,10 @@ final class Doctor {
     } catch (StoreUnavailableException away) {
       return List.of(away.getMessage());
     }
+  }
+
+  private static List<String> mail(Settings settings) {
+    return settings.mail().map(mail -> MailSender.check(mail.server())).orElse(List.of());
   }
 
   private static List<String> telegram(Settings settings) {

@@ -66,6 +66,7 @@ public final class Main {
         core.reminding().simulate(),
         core.reminding().reminders(),
         core.reminding().claims(),
+        OutsideChat.returnedMail(core.reminding()),
         core.reminding().facts().said().requests(),
         core.clock());
   }

@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Fault;
-import se.faltbud.people.Member;
 import se.faltbud.people.Members;
 import se.faltbud.people.Reassignments;
 import se.faltbud.plan.Plans;
@@ -24,7 +23,9 @@ final class ReminderLane implements AutoCloseable {
 
   private final Core core;
   private final SendDueReminders sender;
-  private final Ticker ticker = new Ticker();
+  // apart, so that a plan of any size never keeps what is due waiting
+  private final Ticker planning = new Ticker();
+  private final Ticker sending = new Ticker();
   private final AtomicBoolean changed = new AtomicBoolean(true);
   private final LongAdder messages;
   private LocalDate plannedOn = LocalDate.MIN;
@@ -59,11 +60,18 @@ final class ReminderLane implements AutoCloseable {
   }
 
   void start() {
-    ticker.every(Duration.ofSeconds(1), "reminders", this::run);
-    ticker.every(Duration.ofHours(1), "reminder-cleaning", this::clean);
+    planning.every(Duration.ofSeconds(1), "reminder-planning", this::planIfChanged);
+    planning.every(Duration.ofHours(1), "reminder-cleaning", this::clean);
+    sending.every(Duration.ofSeconds(1), "reminder-sending", this::send);
   }
 
-  private void run() {
+  private void send() {
+    if (core.plans().currentIfAny().isPresent()) {
+      messages.add(sender.run());
+    }
+  }
+
+  private void planIfChanged() {
     if (core.plans().currentIfAny().isEmpty()) {
       return;
     }
@@ -72,15 +80,14 @@ final class ReminderLane implements AutoCloseable {
     if (changed.getAndSet(false) || !today.equals(plannedOn)) {
       plan(now, today);
     }
-    messages.add(sender.run());
   }
 
   /** What fails is done again at the next tick. */
   private void plan(Instant now, LocalDate today) {
     boolean done = false;
     try {
-      core.reminding().tellAssigned().run(now);
       core.reminding().planReminders().run(now);
+      core.reminding().tellAssigned().run(now);
       plannedOn = today;
       done = true;
     } finally {
@@ -94,16 +101,12 @@ final class ReminderLane implements AutoCloseable {
     Instant now = core.clock().instant();
     core.reminding().claims().forgetEnded(now);
     core.reminding().facts().said().answers().forgetExpired(now);
-    core.reminding()
-        .facts()
-        .said()
-        .addresses()
-        .deleteUnless(id -> core.members().byId(id).filter(Member::active).isPresent());
   }
 
   @Override
   public void close() {
-    ticker.close();
+    planning.close();
+    sending.close();
     sender.close();
   }
 }

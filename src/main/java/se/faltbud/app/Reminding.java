@@ -28,12 +28,15 @@ import se.faltbud.reminder.answer.GoAway;
 import se.faltbud.reminder.answer.NudgeOwner;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.answer.RequestNewDate;
+import se.faltbud.reminder.answer.TapOutcomes;
 import se.faltbud.reminder.answer.TellAssigned;
 import se.faltbud.reminder.facts.Absences;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.facts.MailAddresses;
+import se.faltbud.reminder.facts.MailDays;
+import se.faltbud.reminder.facts.PendingAddresses;
 import se.faltbud.reminder.facts.PersonalChoices;
 import se.faltbud.reminder.facts.Unreachable;
 import se.faltbud.reminder.policy.ReminderRules;
@@ -71,7 +74,10 @@ public record Reminding(
           PersonalChoices.COLLECTION,
           MailAddresses.COLLECTION,
           Unreachable.COLLECTION,
-          DateRequests.COLLECTION);
+          DateRequests.COLLECTION,
+          MailDays.COLLECTION,
+          PendingAddresses.COLLECTION,
+          TapOutcomes.COLLECTION);
 
   /** What it stands on. */
   record Ground(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Conversations;
@@ -25,6 +26,7 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Texts;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.CannotRun;
+import se.faltbud.mail.MailSender;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.office.StatusJson;
 import se.faltbud.people.Identity;
@@ -41,6 +43,7 @@ import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebPorts;
+import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebServer;
 import se.faltbud.web.WebhookDoor;
 
@@ -93,21 +96,24 @@ final class Service implements AutoCloseable {
     List<Demo.Persona> personas = demo ? new Demo(core).fill(clock.instant()) : List.of();
 
     Invitations links = new Invitations(settings.publicUrl());
+    OutsideChat outside = new OutsideChat(core, texts, settings.publicUrl(), secret(core));
     Conversations bot =
         Bot.over(
             core,
             texts,
             links::to,
             token -> OpenCalendar.address(settings.publicUrl(), token),
-            member -> "");
+            member -> settings.mail().isEmpty() ? "" : outside.mailLink(member).toString());
     Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
     telegram.ifPresent(door -> links.useTelegram(door::botUsername));
-    WebServer web = startWeb(core, bot, telegram, personas);
+    Optional<MailSender> mail = openMail(demo, clock);
+    WebServer web = startWeb(core, bot, outside, mail, telegram, personas);
     Ticker ticker = new Ticker();
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
     ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
-    startReminders(core, telegram, demo);
+    ticker.every(Duration.ofHours(1), "mail", () -> outside.forgetExpired(clock.instant()));
+    startReminders(core, new Doors(telegram, web, mail, outside), demo);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
 
@@ -165,21 +171,33 @@ final class Service implements AutoCloseable {
     return Optional.of(door);
   }
 
+  /** Connects at the first mail, so a mail server that is away stops nothing. */
+  private Optional<MailSender> openMail(boolean demo, ServiceClock clock) {
+    Optional<MailSender> mail =
+        demo
+            ? Optional.empty()
+            : settings.mail().map(to -> new MailSender(to.server(), to.from(), clock));
+    mail.ifPresent(sender -> stops.push(sender::close));
+    return mail;
+  }
+
   private String apology(Inbound inbound, String fault) {
     Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
     return texts.get(language, "fault", "id", fault);
   }
 
   private WebServer startWeb(
-      Core core, Conversations bot, Optional<TelegramDoor> telegram, List<Demo.Persona> personas) {
+      Core core,
+      Conversations bot,
+      OutsideChat outside,
+      Optional<MailSender> mail,
+      Optional<TelegramDoor> telegram,
+      List<Demo.Persona> personas) {
     WebConfig config =
         new WebConfig(
             settings.httpPort(),
             settings.publicUrl(),
-            settings
-                .sessionSecret()
-                .map(Secret::reveal)
-                .orElseGet(() -> new KeptSecrets(core.store()).get(SESSION_SECRET)),
+            secret(core),
             core.plans().currentIfAny().map(plan -> plan.zone()).orElse(Demo.ZONE),
             personas.stream()
                 .map(persona -> new WebConfig.Persona(persona.label(), persona.member()))
@@ -197,11 +215,12 @@ final class Service implements AutoCloseable {
             core.logObservation()::log,
             (member, key) -> StatusJson.text(core.askStatus().answer(key)),
             new OpenCalendar(core, texts)::of,
+            outside.ports(Bot.reminderView(core, texts), mail),
             core.store()::healthy,
             () ->
-                telegram.stream()
-                    .filter(door -> !door.healthy())
-                    .map(TelegramDoor::health)
+                Stream.concat(
+                        telegram.stream().filter(door -> !door.healthy()).map(TelegramDoor::health),
+                        mail.flatMap(MailSender::health).stream())
                     .toList(),
             Map.of("faltbud_reminder_messages", reminderMessages::sum),
             texts,
@@ -218,22 +237,39 @@ final class Service implements AutoCloseable {
     return web;
   }
 
-  private void startReminders(Core core, Optional<TelegramDoor> telegram, boolean demo) {
-    Reminding reminding = core.reminding();
+  /** What reminders can go out by. */
+  private record Doors(
+      Optional<TelegramDoor> telegram,
+      WebServer web,
+      Optional<MailSender> mail,
+      OutsideChat outside) {}
+
+  private void startReminders(Core core, Doors doors, boolean demo) {
     ReminderView view = Bot.reminderView(core, texts);
     List<Notifier> notifiers = new ArrayList<>();
-    telegram.ifPresent(
-        door ->
-            notifiers.add(
-                new TelegramNotifier(
-                    door.sender(),
-                    member -> account(core, member),
-                    view::message,
-                    conversation -> busyUntil(core, conversation))));
+    notifiers.add(
+        new WebNotifier(
+            new ChatHistory(core.store()),
+            core.gate(),
+            view,
+            doors.web()::chatChanged,
+            conversation -> busyUntil(core, conversation),
+            core.clock()));
+    doors
+        .telegram()
+        .ifPresent(
+            door ->
+                notifiers.add(
+                    new TelegramNotifier(
+                        door.sender(),
+                        member -> account(core, member),
+                        view::message,
+                        conversation -> busyUntil(core, conversation))));
+    doors.mail().ifPresent(mail -> notifiers.add(doors.outside().notifier(mail)));
     if (demo) {
       new Demo(core).remind(notifiers, core.clock().instant());
     }
-    SendDueReminders sender = reminding.sender(notifiers, core.clock());
+    SendDueReminders sender = core.reminding().sender(notifiers, core.clock());
     ReminderLane lane = new ReminderLane(core, sender, reminderMessages);
     stops.push(lane::close);
     lane.start();
@@ -250,6 +286,13 @@ final class Service implements AutoCloseable {
     return core.chats()
         .busyUntil(
             conversation, core.reminding().rules().get().dialogIdle(), core.clock().instant());
+  }
+
+  private String secret(Core core) {
+    return settings
+        .sessionSecret()
+        .map(Secret::reveal)
+        .orElseGet(() -> new KeptSecrets(core.store()).get(SESSION_SECRET));
   }
 
   private static WebhookDoor webhook(TelegramWebhook telegram) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.faltbud.cli.CannotRun;
+import se.faltbud.mail.MailFrom;
+import se.faltbud.mail.SmtpAddress;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.telegram.TelegramDoor;
 
@@ -22,6 +24,7 @@ import se.faltbud.telegram.TelegramDoor;
  * @param telegramApiUrl base of the Bot API, without a slash at the end
  * @param webhookSecret present in webhook mode
  * @param sessionSecret made and kept in the store when absent
+ * @param mail no mail is sent when absent
  * @param clockStart where the service's clock starts; the real time when absent
  */
 public record Settings(
@@ -35,10 +38,18 @@ public record Settings(
     URI telegramApiUrl,
     Optional<Secret> webhookSecret,
     Optional<Secret> sessionSecret,
+    Optional<Mail> mail,
     Optional<Instant> clockStart) {
 
   /** Telegram's own Bot API. */
   public static final String TELEGRAM = "https://api.telegram.org";
+
+  /**
+   * How mail is sent.
+   *
+   * @param server holds a password, which it never shows
+   */
+  public record Mail(SmtpAddress server, MailFrom from) {}
 
   /** How updates come from Telegram. */
   public enum TelegramMode {
@@ -68,6 +79,8 @@ public record Settings(
           new Variable("TELEGRAM_API_URL", false, TELEGRAM),
           new Variable("TELEGRAM_WEBHOOK_SECRET", true, ""),
           new Variable("SESSION_SECRET", true, ""),
+          new Variable("SMTP_URL", true, ""),
+          new Variable("MAIL_FROM", false, ""),
           new Variable("CLOCK_START", false, ""),
           new Variable("ALLOW_TEST_CLOCK", false, "false"));
 
@@ -76,6 +89,9 @@ public record Settings(
     Set<Way> open = EnumSet.noneOf(Way.class);
     if (telegramDoor().isPresent()) {
       open.add(Way.TELEGRAM);
+    }
+    if (mail.isPresent()) {
+      open.add(Way.MAIL);
     }
     return open;
   }

@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import se.faltbud.app.Settings.TelegramMode;
 import se.faltbud.cli.CannotRun;
+import se.faltbud.mail.MailFrom;
+import se.faltbud.mail.SmtpAddress;
 
 /** Reads {@link Settings} variable by variable and collects what is wrong. Used once. */
 final class SettingsReader {
@@ -52,6 +55,7 @@ final class SettingsReader {
             telegram,
             webhookSecret(mode),
             sessionSecret(publicUrl),
+            mail(),
             clockStart());
     checkWebhookAddress(settings);
     if (!problems.isEmpty()) {
@@ -161,6 +165,30 @@ final class SettingsReader {
       problem("SESSION_SECRET", "is required when PUBLIC_URL is https");
     }
     return secret.map(Secret::new);
+  }
+
+  private Optional<Settings.Mail> mail() {
+    Optional<SmtpAddress> server = parsed("SMTP_URL", SmtpAddress::parse);
+    Optional<MailFrom> from = parsed("MAIL_FROM", MailFrom::parse);
+    boolean serverSet = value("SMTP_URL").isPresent();
+    boolean fromSet = value("MAIL_FROM").isPresent();
+    if (serverSet && !fromSet) {
+      problem("MAIL_FROM", "is required with SMTP_URL");
+    }
+    if (fromSet && !serverSet) {
+      problem("SMTP_URL", "is required with MAIL_FROM");
+    }
+    return server.flatMap(to -> from.map(sender -> new Settings.Mail(to, sender)));
+  }
+
+  /** Parsers say what is wrong in a line that begins with "must" and quotes nothing. */
+  private <T> Optional<T> parsed(String name, Function<String, T> parser) {
+    try {
+      return value(name).map(parser);
+    } catch (IllegalArgumentException e) {
+      problem(name, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Optional<Instant> clockStart() {

@@ -25,7 +25,7 @@ import se.faltbud.refusal.Refused;
 public final class Texts {
   /** One bundle per package that speaks to people. */
   private static final List<String> BUNDLES =
-      List.of("chat", "reminder", "calendar", "refusal", "web", "cli");
+      List.of("chat", "reminder", "mail", "calendar", "refusal", "web", "cli");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-zA-Z0-9]+}");
 

@@ -30,6 +30,7 @@ public final class Cli {
     all.put("recount", RecountCommand::new);
     all.put("export", ExportCommand::new);
     all.put("plan", PlanCommand::over);
+    all.put("bounce", BounceCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("version", VersionCommand::new);
     return all;

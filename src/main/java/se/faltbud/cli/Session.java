@@ -14,6 +14,7 @@ import se.faltbud.plan.Plans;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.reminder.Claims;
 import se.faltbud.reminder.Reminders;
+import se.faltbud.reminder.ReturnedMail;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.store.DocumentStore;
@@ -39,6 +40,7 @@ public record Session(
     Simulate simulate,
     Reminders reminders,
     Claims claims,
+    ReturnedMail returnedMail,
     DateRequests dateRequests,
     InstantSource clock)
     implements AutoCloseable {

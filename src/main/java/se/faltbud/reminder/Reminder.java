@@ -203,6 +203,28 @@ public record Reminder(
         version);
   }
 
+  /** The same with other values of its sentence; never stored. */
+  public Reminder saying(Map<String, String> values) {
+    return new Reminder(
+        id,
+        shortId,
+        kind,
+        item,
+        due,
+        addressee,
+        recipient,
+        rule,
+        plannedFor,
+        dueAt,
+        state,
+        sentAt,
+        way,
+        why,
+        attempts,
+        values,
+        version);
+  }
+
   private Reminder with(
       State newState,
       Optional<Instant> newDueAt,

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public final class SendDueReminders implements AutoCloseable {
   private final Facts facts;
   private final Reminders reminders;
   private final Claims claims;
-  private final Notices notices;
+  private final OutOfReach outOfReach;
   private final Map<Way, Notifier> notifiers;
   private final Supplier<ReminderRules> rules;
   private final InstantSource clock;
@@ -85,7 +84,7 @@ public final class SendDueReminders implements AutoCloseable {
     this.facts = facts;
     this.reminders = reminders;
     this.claims = claims;
-    this.notices = notices;
+    this.outOfReach = new OutOfReach(facts, notices);
     this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::way, one -> one));
     this.rules = rules;
     this.clock = clock;
@@ -226,7 +225,7 @@ public final class SendDueReminders implements AutoCloseable {
           return false;
         }
         case UNREACHABLE -> {
-          tellUnreachable(reached, notifier.way(), now);
+          outOfReach.note(reached.id(), reached.roles(), notifier.way(), now);
           Optional<Recipient> again = facts.roster().byId(reached.id());
           if (again.isEmpty()) {
             return false; // a mailbox; what it was to get is planned anew for others
@@ -248,26 +247,6 @@ public final class SendDueReminders implements AutoCloseable {
     Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.attempts(), 10));
     Instant next = now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
     reminders.change(reminder.failed(next));
-  }
-
-  private void tellUnreachable(Recipient recipient, Way way, Instant now) {
-    if (facts.said().unreachable().note(recipient.id(), way, now)) {
-      Map<String, String> values = new HashMap<>();
-      values.put("way", way.key());
-      values.put(
-          "roles",
-          recipient.roles().stream()
-              .map(Object::toString)
-              .sorted()
-              .collect(Collectors.joining(", ")));
-      notices.tellCoordinators(
-          new Notices.Notice(
-              "unreachable/" + way.key() + "/" + recipient.id() + "/" + now.getEpochSecond(),
-              "unreachable",
-              "",
-              values),
-          now);
-    }
   }
 
   /**

@@ -6,7 +6,9 @@ import io.javalin.http.sse.SseClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import se.faltbud.people.Member;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -23,12 +25,24 @@ final class ChatRoutes {
   private final Pages pages;
   private final WebChat chat;
   private final ChatStreams streams;
+  private final Function<Member, Optional<Integer>> badge;
 
-  ChatRoutes(Visitors visitors, Pages pages, WebChat chat, ChatStreams streams) {
+  /**
+   * Binds it to what it needs.
+   *
+   * @param badge how many reminders wait for a member's answer; absent for those who get none
+   */
+  ChatRoutes(
+      Visitors visitors,
+      Pages pages,
+      WebChat chat,
+      ChatStreams streams,
+      Function<Member, Optional<Integer>> badge) {
     this.visitors = visitors;
     this.pages = pages;
     this.chat = chat;
     this.streams = streams;
+    this.badge = badge;
   }
 
   void register(RoutesConfig routes) {
@@ -50,6 +64,8 @@ final class ChatRoutes {
             member,
             "chat",
             now,
+            "reminders",
+            badge.apply(member).orElse(-1),
             "messageId",
             UUID.randomUUID().toString(),
             "pressIds",

@@ -12,11 +12,14 @@ import se.faltbud.refusal.Refused;
  */
 final class KeptWords {
   /**
-   * The links of our invitations, which lead to the bot and to nobody's profile. See
-   * https://core.telegram.org/api/links#bot-links
+   * The links of our invitations, which lead to the bot and to nobody's profile (see
+   * https://core.telegram.org/api/links#bot-links), and those to one's own mail address, whose
+   * signed tokens may hold what looks like a number.
    */
-  private static final Pattern INVITATION =
-      Pattern.compile("https://t\\.me/\\w{5,32}\\?start=[A-Z0-9-]{4,20}(?![\\w-])");
+  private static final Pattern LINK =
+      Pattern.compile(
+          "https://t\\.me/\\w{5,32}\\?start=[A-Z0-9-]{4,20}(?![\\w-])"
+              + "|https?://[^\\s/]{1,200}/mail/address\\?t=[\\w-]{16,400}\\.[\\w-]{43}(?![\\w-])");
 
   private final PrivacyGate gate;
 
@@ -32,9 +35,9 @@ final class KeptWords {
     }
   }
 
-  /** As {@link #ofPerson}, with the links of our invitations left whole. */
+  /** As {@link #ofPerson}, with our own links left whole. */
   Optional<String> ofBot(String text) {
-    Matcher link = INVITATION.matcher(text);
+    Matcher link = LINK.matcher(text);
     StringBuilder kept = new StringBuilder();
     int from = 0;
     while (link.find()) {

@@ -39,6 +39,11 @@ public final class Pages {
       return texts.get(language, "web." + key);
     }
 
+    /** As {@link #say(String)}, with placeholders filled: name, value, name, value … */
+    public String say(String key, Object... values) {
+      return texts.get(language, "web." + key, values);
+    }
+
     public String tag() {
       return language.tag();
     }
@@ -49,6 +54,20 @@ public final class Pages {
 
     public String time(java.time.Instant at) {
       return java.time.format.DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone));
+    }
+
+    /** Day and time, in words of the language. */
+    public String moment(java.time.Instant at) {
+      return java.time.format.DateTimeFormatter.ofPattern(
+              "d MMM HH:mm", java.util.Locale.forLanguageTag(tag()))
+          .format(at.atZone(zone));
+    }
+
+    /** A day with its month and year in words. */
+    public String day(java.time.LocalDate day) {
+      return java.time.format.DateTimeFormatter.ofPattern(
+              "d MMMM yyyy", java.util.Locale.forLanguageTag(tag()))
+          .format(day);
     }
 
     public List<String> personaLabels() {

@@ -5,11 +5,15 @@ import java.net.URI;
 import java.util.Set;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.links.OneTapLinks;
 
 /**
  * Lets only our own pages change anything. Browsers send Origin with every such request
  * (https://fetch.spec.whatwg.org/#origin-header); one without is let through only when
  * Sec-Fetch-Site vouches for it.
+ *
+ * <p>Links of a mail are let through from anywhere: mail programs post to them without Origin (RFC
+ * 8058), and they act by their secret token alone, never by a cookie a browser would add.
  */
 final class SameOrigin {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -26,7 +30,7 @@ final class SameOrigin {
    * @throws Refused FOREIGN_ORIGIN
    */
   void check(Context ctx) {
-    if (READING.contains(ctx.req().getMethod())) {
+    if (READING.contains(ctx.req().getMethod()) || ctx.path().startsWith(OneTapLinks.PATH)) {
       return;
     }
     String origin = ctx.header("Origin");

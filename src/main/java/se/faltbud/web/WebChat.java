@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -97,6 +98,32 @@ final class WebChat {
               new ChatEditor(chat, words, now)
                   .pressed(pressId)
                   .answer(pressId, Optional.of(bubble), reaction)
+                  .done();
+        });
+  }
+
+  /**
+   * Takes a press on a button of the inbox, which no bubble carries. Idempotent by its id.
+   *
+   * @param id a UUID made by the page
+   * @param offered whether the member's inbox has such a button now
+   * @throws Refused BUTTON_EXPIRED when it has not
+   */
+  Answer pressInInbox(Member member, String id, String data, BooleanSupplier offered) {
+    String pressId = "b" + id;
+    return alone(
+        member,
+        pressId,
+        (before, now) -> {
+          if (!offered.getAsBoolean()) {
+            throw new Refused(RefusalCode.BUTTON_EXPIRED);
+          }
+          Inbound.Press press = new Inbound.Press(data, Optional.empty());
+          Reaction reaction = bot.apply(inbound(member, pressId, now, press));
+          return chat ->
+              new ChatEditor(chat, words, now)
+                  .pressed(pressId)
+                  .answer(pressId, Optional.empty(), reaction)
                   .done();
         });
   }

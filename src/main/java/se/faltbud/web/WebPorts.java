@@ -27,6 +27,7 @@ import se.faltbud.privacy.PrivacyGate;
  * @param statusJson the state of the plan, or of the part with the given key, as JSON; refuses
  *     KEY_UNKNOWN
  * @param calendar the calendar file a secret token opens; empty when it opens none
+ * @param reminders inbox, answers by link, mail addresses
  * @param storeHealthy whether the store answers now
  * @param doorProblems what is wrong with other doors, one short line each, no secrets; empty when
  *     nothing is
@@ -42,6 +43,7 @@ public record WebPorts(
     Function<LogObservation.Request, LogObservation.Logged> logObservation,
     BiFunction<Member, Optional<String>, String> statusJson,
     Function<String, Optional<String>> calendar,
+    ReminderPorts reminders,
     BooleanSupplier storeHealthy,
     Supplier<List<String>> doorProblems,
     Map<String, LongSupplier> counters,

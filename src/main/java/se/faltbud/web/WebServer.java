@@ -68,6 +68,11 @@ public final class WebServer {
     }
   }
 
+  /** Tells a member's open pages what has changed in the chat, soon. Any thread. */
+  public void chatChanged(String member, ChatHistory.Chat chat) {
+    streams.changed(member, chat);
+  }
+
   /** Looks after the open pages now, as otherwise happens twice a minute. */
   void heartbeat() {
     streams.heartbeat();
@@ -111,7 +116,8 @@ public final class WebServer {
     Visitors visitors = new Visitors(config, ports);
     Pages pages = new Pages(config, ports.texts(), assets);
     WebChat chat = new WebChat(ports, streams::changed);
-    ChatRoutes chatRoutes = new ChatRoutes(visitors, pages, chat, streams);
+    InboxRoutes inbox = new InboxRoutes(visitors, pages, chat, ports, config.zone());
+    ChatRoutes chatRoutes = new ChatRoutes(visitors, pages, chat, streams, inbox::badge);
 
     var routes = javalinConfig.routes;
     routes.before(new SecurityHeaders(config.secure())::add);
@@ -120,6 +126,9 @@ public final class WebServer {
 
     new SignInRoutes(visitors, pages, ports.join(), ports.texts(), chatRoutes).register(routes);
     chatRoutes.register(routes);
+    inbox.register(routes);
+    new TapRoutes(pages, ports).register(routes);
+    new AddressRoutes(visitors, pages, ports).register(routes);
     new ApiRoutes(visitors, ports.statusJson(), new PostObservation(ports)).register(routes);
     new CalendarRoutes(ports.calendar()).register(routes);
     new HealthRoutes(ports.storeHealthy(), ports.doorProblems()).register(routes);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import se.faltbud.app.Settings.TelegramMode;
 import se.faltbud.cli.CannotRun;
 import se.faltbud.people.Language;
+import se.faltbud.reminder.policy.Way;
 
 class SettingsTest {
   private static final String TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_-12345";
@@ -37,6 +38,8 @@ class SettingsTest {
     assertThat(settings.telegramMode()).isEqualTo(TelegramMode.POLLING);
     assertThat(settings.telegramApiUrl()).hasToString("https://api.telegram.org");
     assertThat(settings.clockStart()).isEmpty();
+    assertThat(settings.mail()).isEmpty();
+    assertThat(settings.doors()).isEmpty();
   }
 
   @Test
@@ -51,6 +54,8 @@ class SettingsTest {
                 Map.entry("TELEGRAM_MODE", "Webhook"),
                 Map.entry("TELEGRAM_WEBHOOK_SECRET", "abc_DEF-1"),
                 Map.entry("SESSION_SECRET", "0123456789abcdef"),
+                Map.entry("SMTP_URL", "smtps://bud:l%C3%B6sen@mejl.example.se"),
+                Map.entry("MAIL_FROM", "Fältbud <bud@example.se>"),
                 Map.entry("ALLOW_TEST_CLOCK", "true"),
                 Map.entry("CLOCK_START", "2026-11-23T07:00:00Z")),
             false);
@@ -59,8 +64,11 @@ class SettingsTest {
     assertThat(settings.telegramToken().orElseThrow().reveal()).isEqualTo(TOKEN);
     assertThat(settings.telegramMode()).isEqualTo(TelegramMode.WEBHOOK);
     assertThat(settings.clockStart()).contains(Instant.parse("2026-11-23T07:00:00Z"));
+    assertThat(settings.mail().orElseThrow().server().port()).isEqualTo(465);
+    assertThat(settings.mail().orElseThrow().from().address()).isEqualTo("bud@example.se");
+    assertThat(settings.doors()).contains(Way.TELEGRAM, Way.MAIL);
     assertThat(settings.toString())
-        .doesNotContain("hemligt", "AAabcdef", "abc_DEF", "0123456789abcdef")
+        .doesNotContain("lösen", "l%C3%B6sen", "hemligt", "AAabcdef", "abc_DEF", "0123456789abcdef")
         .contains("***");
   }
 
@@ -114,6 +122,18 @@ class SettingsTest {
     assertThat(problems(variables)).hasSize(2);
     variables.put("TELEGRAM_API_URL", "http://127.0.0.1:9999");
     assertThat(problems(variables)).isEmpty();
+  }
+
+  @Test
+  void mailNeedsBothServerAndSender() {
+    assertThat(problems(Map.of("SMTP_URL", "smtp://mejl.example.se")))
+        .containsExactly("MAIL_FROM is required with SMTP_URL");
+    assertThat(problems(Map.of("MAIL_FROM", "bud@example.se")))
+        .containsExactly("SMTP_URL is required with MAIL_FROM");
+    assertThat(problems(Map.of("SMTP_URL", "http://u:hemligt@x", "MAIL_FROM", "hemlig")))
+        .hasSize(2)
+        .allMatch(line -> line.matches("(SMTP_URL|MAIL_FROM) must .+"))
+        .noneMatch(line -> line.contains("hemlig"));
   }
 
   @Test

@@ -1,15 +1,20 @@
 package se.faltbud.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import se.faltbud.chat.Texts;
+import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.Session;
+import se.faltbud.mail.MailSender;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.SqliteStore;
+import se.faltbud.web.ReminderPorts;
 
 /** The core as the composition root builds it, for tests of other packages. */
 public final class TestCore {
@@ -28,6 +33,14 @@ public final class TestCore {
 
   public static Core over(DocumentStore store, InstantSource clock) {
     return Core.over(store, new BotConfig(BOT_CONFIG), Set.of(Way.TELEGRAM), clock);
+  }
+
+  /** What the web door is given of reminders. */
+  public static ReminderPorts reminders(
+      Core core, URI publicUrl, String secret, Optional<MailSender> mail) {
+    Texts texts = Texts.load();
+    return new OutsideChat(core, texts, publicUrl, secret)
+        .ports(new ReminderView(texts, core.plans()::current), mail);
   }
 
   /** As a command opens it. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import se.faltbud.app.TestCore;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Reaction.Button;
@@ -32,7 +33,6 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.StoreUnavailableException;
-import se.faltbud.store.sqlite.SqliteStore;
 
 /** A web server over a real store, with a small bot that repeats what it hears. */
 final class WebUnderTest implements AutoCloseable {
@@ -54,7 +54,7 @@ final class WebUnderTest implements AutoCloseable {
   WebUnderTest(Path folder, boolean demo) {
     members.put("m-1", member("m-1", Language.SV, true));
     members.put("m-2", member("m-2", Language.EN, true));
-    store = SqliteStore.open(folder.resolve("web.db"), List.of(ChatHistory.COLLECTION));
+    store = TestCore.embedded(folder.resolve("web.db"));
     List<WebConfig.Persona> personas =
         demo ? List.of(new WebConfig.Persona("Fältpersonal", "m-1")) : List.of();
     InstantSource clock = () -> now;
@@ -78,6 +78,11 @@ final class WebUnderTest implements AutoCloseable {
                     this::log,
                     (member, key) -> "{\"plan\":\"AP-2026\",\"key\":\"" + key.orElse("") + "\"}",
                     this::calendar,
+                    TestCore.reminders(
+                        TestCore.over(store, clock),
+                        URI.create("http://localhost:8080"),
+                        SECRET,
+                        Optional.empty()),
                     () -> !storeAway,
                     List::of,
                     Map.of("faltbud_reports", () -> 7L),

@@ -1,0 +1,146 @@
+package se.faltbud.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import se.faltbud.chat.Reaction;
+import se.faltbud.people.Language;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.reminder.Bundle;
+import se.faltbud.reminder.Inbox;
+import se.faltbud.reminder.Reminder;
+import se.faltbud.reminder.policy.PersonalSettings;
+import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.Way;
+
+/** The inbox: what a member has been reminded of and has not settled, whatever way it was sent. */
+final class InboxRoutes {
+  private final Visitors visitors;
+  private final Pages pages;
+  private final WebChat chat;
+  private final ReminderPorts ports;
+  private final InstantSource clock;
+  private final ZoneId zone;
+
+  InboxRoutes(Visitors visitors, Pages pages, WebChat chat, WebPorts ports, ZoneId zone) {
+    this.visitors = visitors;
+    this.pages = pages;
+    this.chat = chat;
+    this.ports = ports.reminders();
+    this.clock = ports.clock();
+    this.zone = zone;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/inbox", this::show);
+    routes.get("/inbox/count", this::count);
+    routes.post("/inbox/press", this::press);
+  }
+
+  /** How many things wait; absent for members who are never reminded. */
+  Optional<Integer> badge(Member member) {
+    return member.may(Right.ANSWER_DEADLINES)
+        ? Optional.of(content(member).open().size())
+        : Optional.empty();
+  }
+
+  private Inbox.Content content(Member member) {
+    return ports.inbox().of(member.id(), clock.instant());
+  }
+
+  private void show(Context ctx) {
+    Member member = visitors.required(ctx);
+    Inbox.Content content = content(member);
+    String said = Optional.ofNullable(ctx.queryParam("said")).orElse("");
+    pages.show(
+        ctx,
+        "inbox.jte",
+        visitors.language(ctx),
+        Map.of(
+            "open",
+            content.open().stream().map(entry -> card(member, entry)).toList(),
+            "notices",
+            content.notices().stream().map(entry -> notice(member, entry)).toList(),
+            // from the member's own chat, so it says nothing the member may not read
+            "said",
+            chat.of(member.id()).bubble(said).map(ChatHistory.Bubble::text).orElse("")));
+  }
+
+  private void count(Context ctx) {
+    int count = badge(visitors.required(ctx)).orElse(0);
+    ctx.contentType("application/json; charset=utf-8")
+        .result(Json.object(node -> node.put("count", count)));
+  }
+
+  private InboxCard card(Member member, Inbox.Entry entry) {
+    Language language = member.language();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    String why =
+        ports
+            .view()
+            .why(
+                entry.reminder().kind(),
+                entry.reminder().rule(),
+                entry.deadline().due(),
+                today,
+                language);
+    return new InboxCard(
+        ports.view().title(entry.deadline(), language),
+        why,
+        entry.reminder().sentAt().orElseThrow(),
+        message(member, entry.toBundle()).rows(),
+        UUID.randomUUID().toString());
+  }
+
+  private InboxCard notice(Member member, Reminder reminder) {
+    Reaction.Message message = message(member, bundled(reminder));
+    return new InboxCard(
+        "",
+        message.text(),
+        reminder.sentAt().orElseThrow(),
+        message.rows(),
+        UUID.randomUUID().toString());
+  }
+
+  private static Bundle.Entry bundled(Reminder notice) {
+    return new Bundle.Entry(notice, Optional.empty(), Optional.empty());
+  }
+
+  private Reaction.Message message(Member member, Bundle.Entry entry) {
+    Recipient reader = Recipient.of(member, PersonalSettings.NONE, Way.WEB);
+    return ports.view().message(new Bundle(reader, List.of(entry), clock.instant()));
+  }
+
+  private void press(Context ctx) {
+    Member member = visitors.required(ctx);
+    Map<String, String> form = RequestBody.form(ctx);
+    String id = RequestBody.uuid(form, "id");
+    String data = RequestBody.clean(form.getOrDefault("data", ""));
+    WebChat.Answer answer = chat.pressInInbox(member, id, data, () -> offers(member, data));
+    boolean asksMore = offers(member, data);
+    String bubble =
+        answer.chat().since(answer.seen()).stream()
+            .map(ChatHistory.Bubble::id)
+            .findFirst()
+            .orElse("");
+    ctx.status(303).header("Location", asksMore ? "/#end" : "/inbox?said=" + bubble);
+  }
+
+  private boolean offers(Member member, String data) {
+    Inbox.Content content = content(member);
+    return Stream.concat(
+            content.open().stream().map(Inbox.Entry::toBundle),
+            content.notices().stream().map(InboxRoutes::bundled))
+        .flatMap(entry -> message(member, entry).rows().stream())
+        .flatMap(List::stream)
+        .anyMatch(button -> button.data().equals(data));
+  }
+}
