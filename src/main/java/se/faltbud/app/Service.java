@@ -42,8 +42,8 @@ import se.faltbud.telegram.TelegramNotifier;
 import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.WebConfig;
-import se.faltbud.web.WebPorts;
 import se.faltbud.web.WebNotifier;
+import se.faltbud.web.WebPorts;
 import se.faltbud.web.WebServer;
 import se.faltbud.web.WebhookDoor;
 

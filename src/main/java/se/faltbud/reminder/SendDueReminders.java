@@ -186,8 +186,7 @@ public final class SendDueReminders implements AutoCloseable {
 
   /** What cannot even be put together is tried ever more rarely, like what cannot be sent. */
   @SuppressWarnings("CatchingUnchecked")
-  private boolean send(
-      Claims.Claim claim, Recipient recipient, Bundling bundling, Instant now) {
+  private boolean send(Claims.Claim claim, Recipient recipient, Bundling bundling, Instant now) {
     try {
       WriteLetter letters =
           new WriteLetter(reminders, facts.said(), rules.get(), rules.get().hours().zone());

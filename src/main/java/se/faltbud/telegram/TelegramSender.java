@@ -90,7 +90,8 @@ public final class TelegramSender implements AutoCloseable {
 
   /** Sends what comes after the message in a webhook's answer. */
   void follow(Outgoing call) {
-    var unused = add(call, true, call.isMessage() ? LEAD : Duration.ZERO, PATIENCE, TelegramSender::always);
+    var unused =
+        add(call, true, call.isMessage() ? LEAD : Duration.ZERO, PATIENCE, TelegramSender::always);
   }
 
   /**

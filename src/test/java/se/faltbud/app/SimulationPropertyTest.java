@@ -93,7 +93,7 @@ class SimulationPropertyTest {
               .filter(message -> !message.recipient().startsWith("unbound"))
               .map(SimulationPropertyTest::simulated)
               .toList();
-      List<Sent> sent = run(core, reminding, rules, clock, from, zone, simulated);
+      List<Sent> sent = run(reminding, rules, clock, from, zone, simulated);
 
       assertThat(sent).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(simulated);
       assertThat(sent).as("one message a person and moment").doesNotHaveDuplicates();
@@ -123,7 +123,6 @@ class SimulationPropertyTest {
 
   /** The real planner and sender at each moment at which something might happen. */
   private static List<Sent> run(
-      Core core,
       Reminding reminding,
       ReminderRules rules,
       AtomicReference<Instant> clock,
@@ -223,7 +222,7 @@ class SimulationPropertyTest {
       week.add(DayOfWeek.of(1 + random.nextInt(7)));
     }
     Predicate<LocalDate> free =
-        day -> day.getMonthValue() == 12 && day.getDayOfMonth() >= 24 || day.getDayOfMonth() == 6;
+        day -> (day.getMonthValue() == 12 && day.getDayOfMonth() >= 24) || day.getDayOfMonth() == 6;
     return new ReminderRules(
         new WorkingDays(week, free),
         new DeliveryHours(
