@@ -20,6 +20,9 @@ public final class TelegramNotifier implements Notifier {
   /** Shorter than a turn lasts: what Telegram does not take by then is planned anew. */
   private static final Duration PATIENCE = Duration.ofSeconds(35);
 
+  /** How soon is looked again whether a dialog has ended. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
   private final TelegramSender sender;
   private final Function<String, Optional<String>> accounts;
   private final Function<Bundle, Reaction.Message> words;
@@ -56,7 +59,8 @@ public final class TelegramNotifier implements Notifier {
     }
     Optional<Instant> busy = busyUntil.apply(Channel.TELEGRAM.key() + ":" + account.get());
     if (busy.isPresent()) {
-      return Result.waitUntil(busy.get());
+      Instant again = bundle.at().plus(LOOK_AGAIN);
+      return Result.waitUntil(busy.get().isBefore(again) ? busy.get() : again);
     }
     Reaction.Message message = words.apply(bundle);
     Outgoing call = new Outgoing.Say(Long.parseLong(account.get()), message.text(), message.rows());

@@ -45,8 +45,16 @@ public record ManyDue(int roles, int steps, int people) {
   /** Ten in the morning in the plan's zone, an hour at which people may be written to. */
   public static final Instant MORNING = Instant.parse("2026-11-25T09:00:00Z");
 
-  private static final long FIRST_CHAT = 70_000;
-  private static final Pattern COUNT = Pattern.compile("\\d+");
+  /** When people are written to on that day: eight in the morning. */
+  static final Instant DAY_BEGINS = Instant.parse("2026-11-25T07:00:00Z");
+
+  /** The chat of the first of those who are reminded; the others follow. */
+  public static final long FIRST_CHAT = 70_000;
+
+  /** Who reports and is reminded of nothing. */
+  private static final int REPORTERS = 5;
+
+  private static final Pattern COUNT = Pattern.compile("^(\\d+) påminnelser");
 
   public int members() {
     return roles * people;
@@ -72,6 +80,11 @@ public record ManyDue(int roles, int steps, int people) {
         int number = i;
         joins.add(() -> join(core, number, before));
       }
+      for (int i = 0; i < REPORTERS; i++) {
+        Member reporter = member("m-reporter-" + i, Role.FIELD, List.of(), before);
+        core.members().add(reporter);
+        core.members().bind(new Identity("tg", Long.toString(reporter(i))), reporter.id());
+      }
       together(joins);
       core.store().settle();
     }
@@ -79,18 +92,18 @@ public record ManyDue(int roles, int steps, int people) {
 
   private String join(Core core, int number, Instant at) {
     Member member =
-        new Member(
-            "m-" + number,
-            "SLF",
-            Role.OWNER,
-            List.of(new OwnerRole("SLF", role(number % roles))),
-            Optional.empty(),
-            Language.SV,
-            true,
-            at,
-            0);
+        member("m-" + number, Role.OWNER, List.of(new OwnerRole("SLF", role(number % roles))), at);
     core.members().add(member);
     return core.members().bind(new Identity("tg", Long.toString(FIRST_CHAT + number)), member.id());
+  }
+
+  private static Member member(String id, Role role, List<OwnerRole> roles, Instant at) {
+    return new Member(id, "SLF", role, roles, Optional.empty(), Language.SV, true, at, 0);
+  }
+
+  /** The chat of somebody who may report, of several in turn. */
+  static long reporter(int number) {
+    return FIRST_CHAT - 1 - number % REPORTERS;
   }
 
   private static void together(List<Callable<String>> work) {
@@ -151,10 +164,24 @@ public record ManyDue(int roles, int steps, int people) {
     AtomicInteger found = new AtomicInteger();
     new Reminders(store)
         .plannedBetween(
-            MORNING.minus(Duration.ofDays(1)),
+            MORNING.minus(Duration.ofDays(3)),
             MORNING.plus(Duration.ofDays(1)),
             one -> found.addAndGet(wanted.test(one) ? 1 : 0));
     return found.get();
+  }
+
+  /** How many messages reached those who are reminded. */
+  static long written(FakeTelegram telegram, ManyDue due) {
+    return due.chats().stream().mapToLong(chat -> telegram.chat(chat).texts().size()).sum();
+  }
+
+  /** When the last of them left, as {@link System#nanoTime}. */
+  static long lastWritten(FakeTelegram telegram) {
+    return telegram.calls("sendMessage").stream()
+        .filter(call -> call.chat() >= FIRST_CHAT)
+        .mapToLong(FakeTelegram.Call::atNanos)
+        .max()
+        .orElseThrow();
   }
 
   /** How many reminders a chat was told of, by the number at the head of each message. */
@@ -166,11 +193,8 @@ public record ManyDue(int roles, int steps, int people) {
   }
 
   private static int count(String text) {
-    Matcher number = COUNT.matcher(text.lines().findFirst().orElse(""));
-    if (!number.find()) {
-      throw new AssertionError("no count in: " + text);
-    }
-    return Integer.parseInt(number.group());
+    Matcher number = COUNT.matcher(text);
+    return number.find() ? Integer.parseInt(number.group(1)) : 1;
   }
 
   private static String role(int number) {
@@ -206,7 +230,9 @@ public record ManyDue(int roles, int steps, int people) {
                 orsaker: [{id: O1, perspektiv: social, text: "Orsak"}]
                 effektmal:
                   - {id: E1, indikator: "Andel", enhet: procent, riktning: oka, matfrekvens: arligen}
-            observationskategorier: [{kod: lugnt, sv: "Lugnt", en: "Quiet"}]
+            observationskategorier:
+              - {kod: lugnt, sv: "Lugnt", en: "Quiet"}
+              - {kod: klotter, sv: "Klotter", en: "Graffiti"}
             aktiviteter:
             """);
     for (int i = 0; i < roles; i++) {

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,7 @@ public final class FakeTelegram implements AutoCloseable {
   private long lastUpdate = 1000;
   private Optional<FakeDelivery> delivery = Optional.empty();
   private volatile double timeScale = 1;
+  private volatile Duration ahead = Duration.ZERO;
   private volatile Optional<String> deliveryFailure = Optional.empty();
   private volatile int failWith;
   private volatile Optional<FakeLimits> limits = Optional.empty();
@@ -98,6 +101,12 @@ public final class FakeTelegram implements AutoCloseable {
   /** A factor on the pauses between deliveries to a webhook; 0.05 makes 2 s into 100 ms. */
   public FakeTelegram withTimeScale(double factor) {
     timeScale = factor;
+    return this;
+  }
+
+  /** The time that messages carry; runs on from there. The real one when it was never set. */
+  public FakeTelegram withClock(Instant now) {
+    ahead = Duration.between(Instant.now(), now);
     return this;
   }
 
@@ -197,7 +206,7 @@ public final class FakeTelegram implements AutoCloseable {
   }
 
   long now() {
-    return System.currentTimeMillis() / 1000;
+    return Instant.now().plus(ahead).getEpochSecond();
   }
 
   private void put(long chat, ObjectNode update) {
@@ -373,6 +382,9 @@ public final class FakeTelegram implements AutoCloseable {
       ObjectNode call = (ObjectNode) json.readTree(body);
       String method = call.path("method").asText().toLowerCase(Locale.ROOT);
       calls.add(new Call(method, call, System.nanoTime(), 0));
+      if (method.equals("sendmessage")) {
+        limits.ifPresent(all -> all.count(call.path("chat_id").asLong()));
+      }
       act(method, call);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

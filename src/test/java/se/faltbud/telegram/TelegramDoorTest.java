@@ -277,6 +277,25 @@ class TelegramDoorTest {
   }
 
   @Test
+  void answersGoBeforeNoticesThatWaitLonger() {
+    open(TelegramDoorTest::echo);
+    telegram.withLimits();
+    for (int chat = 100; chat < 220; chat++) {
+      var unused =
+          door.sender()
+              .notify(new Outgoing.Say(chat, "besked", List.of()), Duration.ofHours(1), () -> true);
+    }
+    await().until(() -> !telegram.calls("sendMessage").isEmpty());
+    int before = telegram.calls("sendMessage").size();
+    door.sender().answer(new Outgoing.Say(7, "svar", List.of()));
+    await().atMost(Duration.ofSeconds(60)).until(() -> telegram.calls("sendMessage").size() == 121);
+
+    List<Long> chats = telegram.calls("sendMessage").stream().map(FakeTelegram.Call::chat).toList();
+    assertThat(chats.indexOf(7L)).as("place of the answer").isLessThanOrEqualTo(before + 5);
+    assertThat(telegram.calls()).noneMatch(call -> call.status() == 429);
+  }
+
+  @Test
   void asksOnceAMinuteWhenTheTokenIsRevoked() {
     telegram.revokeToken();
     open(TelegramDoorTest::echo);

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.observation.Observations;
+import se.faltbud.reminder.Claims;
+import se.faltbud.reminder.Reminders;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
 import se.faltbud.store.DocumentStore;
@@ -17,7 +19,8 @@ import se.faltbud.store.TallyChange;
 
 /** The contract, and what only this engine has to show: that counting survives its process. */
 abstract class MongoStoreContract extends DocumentStoreContract {
-  static final List<CollectionSpec> SPECS = List.of(THINGS, CODED, Observations.COLLECTION);
+  static final List<CollectionSpec> SPECS =
+      List.of(THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, Claims.COLLECTION);
   private static final OsProcess GONE =
       new OsProcess(OsProcess.current().place(), Integer.MAX_VALUE, 1);
 

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.observation.Observations;
+import se.faltbud.reminder.Claims;
+import se.faltbud.reminder.Reminders;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;
 import se.faltbud.store.Document;
@@ -27,7 +29,8 @@ import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.store.TallyChange;
 
 class SqliteStoreTest extends DocumentStoreContract {
-  private static final List<CollectionSpec> SPECS = List.of(THINGS, CODED, Observations.COLLECTION);
+  private static final List<CollectionSpec> SPECS =
+      List.of(THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, Claims.COLLECTION);
 
   @TempDir Path folder;
 

@@ -1,0 +1,39 @@
+package se.faltbud.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import se.faltbud.store.FerretDbProcess;
+import se.faltbud.store.RequiresFerretDb;
+import se.faltbud.store.TestStores;
+
+/**
+ * Real services compete for reminders on imitations of MongoDB: 10,000 on one that runs in memory,
+ * and fewer on FerretDB, which reads a whole collection for each question.
+ */
+class ReminderCompetitionIT {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void forTenThousandNothingIsLostAndOnlyWhatWasOnItsWayDoubled(int services) throws IOException {
+    try (TestStores.MemoryMongo database = TestStores.memoryMongo()) {
+      new Competition("mongo-java-server", database.uri(), new ManyDue(10, 40, 25), services)
+          .run(folder);
+    }
+  }
+
+  @Test
+  @RequiresFerretDb
+  void nothingIsLostOnFerretDbEither() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("database"));
+    try (FerretDbProcess database = FerretDbProcess.start(data)) {
+      new Competition("FerretDB", database.uri("competition"), new ManyDue(10, 4, 10), 2)
+          .run(folder);
+    }
+  }
+}
