@@ -179,6 +179,7 @@ public final class ReminderTicks {
         List.of(nowhere),
         core.reminding().rules(),
         () -> now,
-        new ReminderLane.Logging());
+        new ReminderLane.Logging(),
+        SendDueReminders.WORKERS);
   }
 }

@@ -72,9 +72,17 @@ public final class World {
         .toList();
   }
 
-  /** Whether a deadline is somebody's by role, whatever they said to it. */
+  /**
+   * Whether a deadline is somebody's by role, whatever they said to it. A function mailbox that gets
+   * no more mail may still answer by what it got, as long as nobody holds its role.
+   */
   public boolean isTheirs(Deadline deadline, String recipient) {
-    return holders(deadline).stream().anyMatch(one -> one.id().equals(recipient));
+    return holders(deadline).stream().anyMatch(one -> one.id().equals(recipient))
+        || Recipient.roleOf(recipient)
+            .filter(role -> roster.holders(role).isEmpty())
+            .map(Deadline::key)
+            .filter(key -> deadline.owners().stream().map(Deadline::key).anyMatch(key::equals))
+            .isPresent();
   }
 
   /** The role nobody holds, of a deadline that has no one. */
