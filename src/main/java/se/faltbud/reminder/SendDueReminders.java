@@ -212,7 +212,7 @@ public final class SendDueReminders implements AutoCloseable {
           latest.put(same, one);
         }
         if (other != null) {
-          mark(latest.get(same) == one ? other : one, r -> r.superseded(Relevance.MERGED));
+          mark(latest.get(same).equals(one) ? other : one, r -> r.superseded(Relevance.MERGED));
         }
       }
     }
