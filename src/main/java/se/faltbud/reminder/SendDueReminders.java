@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +57,11 @@ public final class SendDueReminders implements AutoCloseable {
   private final Log log;
   private final boolean inOrder;
   private final ExecutorService workers;
+
+  /** Sent, but not noted yet; what is left in here when the store went away is noted first. */
+  private final Map<String, Noting> unnoted = new ConcurrentHashMap<>();
+
+  private record Noting(Reminder reminder, Instant at, Way by) {}
 
   /** Told what an operator must know; ids only. */
   public interface Log {
@@ -108,6 +114,7 @@ public final class SendDueReminders implements AutoCloseable {
    * @throws StoreUnavailableException when the store is away; nothing is lost
    */
   public int run() {
+    unnoted.values().forEach(this::note);
     int sent = 0;
     Optional<String> next = Optional.empty();
     do {
@@ -211,7 +218,10 @@ public final class SendDueReminders implements AutoCloseable {
       switch (result.outcome()) {
         case SENT -> {
           Instant at = clock.instant();
-          entries.forEach(one -> markSent(one.reminder(), at, notifier.way()));
+          List<Noting> sent =
+              entries.stream().map(e -> new Noting(e.reminder(), at, notifier.way())).toList();
+          sent.forEach(one -> unnoted.put(one.reminder().id(), one));
+          sent.forEach(this::note);
           return true;
         }
         case WAIT -> {
@@ -234,6 +244,11 @@ public final class SendDueReminders implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  private void note(Noting sent) {
+    markSent(sent.reminder(), sent.at(), sent.by());
+    unnoted.remove(sent.reminder().id());
   }
 
   private void tryLater(Reminder reminder, Instant now) {

@@ -1,13 +1,16 @@
 package se.faltbud.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -21,6 +24,7 @@ import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
+import se.faltbud.store.StoreUnavailableException;
 
 /** What a sender does when another one, or one person's trouble, comes between. */
 class SendDueRemindersTest {
@@ -42,6 +46,21 @@ class SendDueRemindersTest {
 
   private DocumentStore store() {
     return TestCore.embedded(folder.resolve("faltbud.db"));
+  }
+
+  /** Reads and stores what is new; changes nothing as long as it is away. */
+  private DocumentStore changingNothingWhile(AtomicBoolean away) {
+    DocumentStore real = store();
+    return (DocumentStore)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {DocumentStore.class},
+            (proxy, method, arguments) -> {
+              if (away.get() && method.getName().equals("replace")) {
+                throw new StoreUnavailableException("away", null);
+              }
+              return method.invoke(real, arguments);
+            });
   }
 
   private void plan(ManyDue due) {
@@ -115,6 +134,31 @@ class SendDueRemindersTest {
 
       clock.set(clock.get().plus(Duration.ofMinutes(5)));
       other.run();
+      assertThat(sent).as("sent once").containsExactly("m-0");
+    }
+    assertThat(due.sent(core.store())).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasSentWhenTheStoreWentAwayIsNotedAndNotSentAgain() {
+    ManyDue due = new ManyDue(1, 3, 1);
+    plan(due);
+    core.close();
+    AtomicBoolean away = new AtomicBoolean();
+    core = TestCore.over(changingNothingWhile(away), clock::get);
+    List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    try (SendDueReminders sender =
+        sender(
+            (bundle, stillOurs) -> {
+              sent.add(bundle.recipient().id());
+              away.set(true);
+              return Notifier.Result.SENT;
+            })) {
+      assertThatThrownBy(sender::run).isInstanceOf(StoreUnavailableException.class);
+      assertThatThrownBy(sender::run).isInstanceOf(StoreUnavailableException.class);
+      away.set(false);
+      clock.set(clock.get().plus(Duration.ofSeconds(61)));
+      sender.run();
       assertThat(sent).as("sent once").containsExactly("m-0");
     }
     assertThat(due.sent(core.store())).isEqualTo(3);

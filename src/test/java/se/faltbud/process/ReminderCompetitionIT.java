@@ -12,17 +12,21 @@ import se.faltbud.store.RequiresFerretDb;
 import se.faltbud.store.TestStores;
 
 /**
- * Real services compete for reminders on imitations of MongoDB: 10,000 on one that runs in memory,
- * and fewer on FerretDB, which reads a whole collection for each question.
+ * Real services compete for reminders on imitations of MongoDB. Those read a whole collection for
+ * each question and each change, so that the 10,000 of {@link ReminderCompetitionOnMongoDbIT} take
+ * them minutes: 2,000 on the one that runs in memory ({@code -Dfaltbud.competition.steps=100} makes
+ * them 10,000), and fewer on FerretDB.
  */
 class ReminderCompetitionIT {
+  private static final int STEPS = Integer.getInteger("faltbud.competition.steps", 20);
+
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(ints = {2, 4})
-  void forTenThousandNothingIsLostAndOnlyWhatWasOnItsWayDoubled(int services) throws IOException {
+  void nothingIsLostAndOnlyWhatWasOnItsWayDoubled(int services) throws IOException {
     try (TestStores.MemoryMongo database = TestStores.memoryMongo()) {
-      new Competition("mongo-java-server", database.uri(), new ManyDue(10, 40, 25), services)
+      new Competition("mongo-java-server", database.uri(), new ManyDue(10, STEPS, 10), services)
           .run(folder);
     }
   }

@@ -19,7 +19,7 @@ class ReminderCompetitionOnMongoDbIT {
   void forTenThousandNothingIsLostAndOnlyWhatWasOnItsWayDoubled(int services) throws IOException {
     try (MongoDbServer database = MongoDbServer.start(data)) {
       String uri = database.uri("competition" + services);
-      new Competition("MongoDB", uri, new ManyDue(10, 40, 25), services).run(folder);
+      new Competition("MongoDB", uri, new ManyDue(10, 100, 10), services).run(folder);
     }
   }
 }

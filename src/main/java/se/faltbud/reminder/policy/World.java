@@ -73,8 +73,8 @@ public final class World {
   }
 
   /**
-   * Whether a deadline is somebody's by role, whatever they said to it. A function mailbox that gets
-   * no more mail may still answer by what it got, as long as nobody holds its role.
+   * Whether a deadline is somebody's by role, whatever they said to it. A function mailbox that
+   * gets no more mail may still answer by what it got, as long as nobody holds its role.
    */
   public boolean isTheirs(Deadline deadline, String recipient) {
     return holders(deadline).stream().anyMatch(one -> one.id().equals(recipient))
