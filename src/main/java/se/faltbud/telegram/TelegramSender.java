@@ -49,7 +49,6 @@ public final class TelegramSender implements AutoCloseable {
   private static final int AT_A_TIME = 2;
   private static final int CHAT_BURST = 4;
   private static final Duration PATIENCE = Duration.ofHours(1);
-  private static final BooleanSupplier ALWAYS = () -> true;
 
   /** So that the first message, in the webhook's answer, is there before the second. */
   private static final Duration LEAD = Duration.ofMillis(300);
@@ -84,14 +83,19 @@ public final class TelegramSender implements AutoCloseable {
     thread.setDaemon(true);
   }
 
+  private static boolean always() {
+    return true;
+  }
+
   /** Sends an answer someone waits for. */
   void answer(Outgoing call) {
-    var unused = add(call, true, Duration.ZERO, PATIENCE, ALWAYS);
+    var unused = add(call, true, Duration.ZERO, PATIENCE, TelegramSender::always);
   }
 
   /** Sends what comes after the message in a webhook's answer. */
   void follow(Outgoing call) {
-    var unused = add(call, true, call.isMessage() ? LEAD : Duration.ZERO, PATIENCE, ALWAYS);
+    var unused =
+        add(call, true, call.isMessage() ? LEAD : Duration.ZERO, PATIENCE, TelegramSender::always);
   }
 
   /**
