@@ -83,6 +83,10 @@ public final class TelegramSender implements AutoCloseable {
     thread.setDaemon(true);
   }
 
+  private static boolean always() {
+    return true;
+  }
+
   /** Sends an answer someone waits for. */
   void answer(Outgoing call) {
     var unused = add(call, true, Duration.ZERO, PATIENCE, TelegramSender::always);
