@@ -26,8 +26,11 @@ public final class Claims {
   /** How long a turn lasts: longer than a message may wait for its place in a messenger's line. */
   static final Duration LEASE = Duration.ofSeconds(60);
 
-  /** Nothing is sent any more so shortly before a turn ends: a call may take that long. */
-  static final Duration MARGIN = Duration.ofSeconds(15);
+  /**
+   * Nothing is sent any more so shortly before a turn ends: to connect, to write and to read may
+   * take that long together, and what came of it is to be known within the turn.
+   */
+  static final Duration MARGIN = Duration.ofSeconds(30);
 
   private static final Duration KEPT = Duration.ofDays(1);
 

@@ -18,7 +18,7 @@ import se.faltbud.reminder.policy.Way;
 /** Writes to people by Telegram: behind every answer somebody waits for, and within its limits. */
 public final class TelegramNotifier implements Notifier {
   /** Shorter than a turn lasts: what Telegram does not take by then is planned anew. */
-  private static final Duration PATIENCE = Duration.ofSeconds(35);
+  private static final Duration PATIENCE = Duration.ofSeconds(25);
 
   /** How soon is looked again whether a dialog has ended. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
@@ -71,10 +71,10 @@ public final class TelegramNotifier implements Notifier {
     };
   }
 
-  /** A call that is still on its way then may arrive all the same: it is never tried again. */
+  /** As long as a call that left in time may take: what it comes to is known within the turn. */
   private static TelegramSender.Outcome await(CompletableFuture<TelegramSender.Outcome> sent) {
     try {
-      return sent.get(PATIENCE.plusSeconds(15).toSeconds(), TimeUnit.SECONDS);
+      return sent.get(PATIENCE.plusSeconds(30).toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return TelegramSender.Outcome.DROPPED;

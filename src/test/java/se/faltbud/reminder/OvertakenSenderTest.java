@@ -111,6 +111,16 @@ class OvertakenSenderTest {
   }
 
   @Test
+  void nothingLeavesWhoseEndMightLieBehindTheTurn() {
+    Duration call = Duration.ofSeconds(25); // connect 5, write 10, read 10
+    Claims.Claim claim =
+        scene.reminding().claims().take(owner.id(), ReminderScene.NOW).orElseThrow();
+
+    assertThat(claim.maySend(claim.until().minus(call))).isFalse();
+    assertThat(claim.maySend(ReminderScene.NOW.plusSeconds(25))).isTrue();
+  }
+
+  @Test
   void whatCannotBePutTogetherIsTriedEverMoreRarely() {
     try (SendDueReminders sender =
         sender(
