@@ -157,10 +157,6 @@ public final class TelegramSender implements AutoCloseable {
     left.forEach(item -> item.done.complete(Outcome.DROPPED));
   }
 
-  private static boolean always() {
-    return true;
-  }
-
   private CompletableFuture<Outcome> add(
       Outgoing call, boolean answer, Duration lead, Duration patience, BooleanSupplier wanted) {
     long now = System.nanoTime();
