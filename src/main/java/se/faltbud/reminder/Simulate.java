@@ -78,7 +78,9 @@ public final class Simulate {
   }
 
   private List<Message> all(Instant from, LocalDate until) {
-    World world = facts.world(from, until);
+    // as far ahead as the planner looks, so that both see the same things
+    LocalDate planned = LocalDate.ofInstant(from, zone()).plusDays(PlanReminders.DAYS);
+    World world = facts.world(from, until.isAfter(planned) ? until : planned);
     ReminderPolicy policy = new ReminderPolicy(rules.get());
     List<Planned> all = new ArrayList<>();
     List<ReminderPolicy.Series> series = policy.plan(world, from, until);
