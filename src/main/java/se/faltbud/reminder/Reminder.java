@@ -145,44 +145,67 @@ public record Reminder(
   }
 
   Reminder sent(Instant now, Way by) {
-    return with(State.SENT, Optional.empty(), Optional.of(now), Optional.of(by), Optional.empty());
+    return on(
+        new Course(
+            Optional.empty(),
+            State.SENT,
+            Optional.of(now),
+            Optional.of(by),
+            Optional.empty(),
+            attempts));
   }
 
   Reminder superseded(String reason) {
-    return with(State.SUPERSEDED, Optional.empty(), sentAt, way, Optional.of(reason));
+    return over(State.SUPERSEDED, reason);
   }
 
   Reminder givenUp(String reason) {
-    return with(State.GIVEN_UP, Optional.empty(), sentAt, way, Optional.of(reason));
+    return over(State.GIVEN_UP, reason);
+  }
+
+  private Reminder over(State end, String reason) {
+    return on(new Course(Optional.empty(), end, sentAt, way, Optional.of(reason), attempts));
   }
 
   Reminder postponed(Instant until) {
-    return with(State.PLANNED, Optional.of(until), sentAt, way, why);
+    return on(new Course(Optional.of(until), State.PLANNED, sentAt, way, why, attempts));
   }
 
   Reminder failed(Instant until) {
-    return new Reminder(
-        id,
-        shortId,
-        kind,
-        item,
-        due,
-        addressee,
-        recipient,
-        rule,
-        plannedFor,
-        Optional.of(until),
-        State.PLANNED,
-        sentAt,
-        way,
-        why,
-        attempts + 1,
-        notice,
-        version);
+    return on(new Course(Optional.of(until), State.PLANNED, sentAt, way, why, attempts + 1));
   }
 
   /** Planned for another moment or another person than it was. */
   Reminder replanned(String newRecipient, Instant at) {
+    return copy(newRecipient, at, Course.from(at), notice);
+  }
+
+  /** The same with other values of its sentence; never stored. */
+  public Reminder saying(Map<String, String> values) {
+    Course same = new Course(dueAt, state, sentAt, way, why, attempts);
+    return copy(recipient, plannedFor, same, values);
+  }
+
+  /** How it fares: all of it that changes while its moment and its recipient stay. */
+  private record Course(
+      Optional<Instant> dueAt,
+      State state,
+      Optional<Instant> sentAt,
+      Optional<Way> way,
+      Optional<String> why,
+      int attempts) {
+    static Course from(Instant at) {
+      return new Course(
+          Optional.of(at), State.PLANNED, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+  }
+
+  private Reminder on(Course course) {
+    return copy(recipient, plannedFor, course, notice);
+  }
+
+  private Reminder copy(
+      String newRecipient, Instant moment, Course course, Map<String, String> values) {
     return new Reminder(
         id,
         shortId,
@@ -192,62 +215,14 @@ public record Reminder(
         addressee,
         newRecipient,
         rule,
-        at,
-        Optional.of(at),
-        State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        notice,
-        version);
-  }
-
-  /** The same with other values of its sentence; never stored. */
-  public Reminder saying(Map<String, String> values) {
-    return new Reminder(
-        id,
-        shortId,
-        kind,
-        item,
-        due,
-        addressee,
-        recipient,
-        rule,
-        plannedFor,
-        dueAt,
-        state,
-        sentAt,
-        way,
-        why,
-        attempts,
+        moment,
+        course.dueAt(),
+        course.state(),
+        course.sentAt(),
+        course.way(),
+        course.why(),
+        course.attempts(),
         values,
-        version);
-  }
-
-  private Reminder with(
-      State newState,
-      Optional<Instant> newDueAt,
-      Optional<Instant> newSentAt,
-      Optional<Way> newWay,
-      Optional<String> newWhy) {
-    return new Reminder(
-        id,
-        shortId,
-        kind,
-        item,
-        due,
-        addressee,
-        recipient,
-        rule,
-        plannedFor,
-        newDueAt,
-        newState,
-        newSentAt,
-        newWay,
-        newWhy,
-        attempts,
-        notice,
         version);
   }
 }
