@@ -89,8 +89,12 @@ public final class Claims {
         .ifPresent(ended -> store.replace(COLLECTION, ended, List.of()));
   }
 
-  /** Deletes turns that ended long ago; returns how many. */
-  public long forgetEnded(Instant now) {
-    return store.deleteFound(Query.by(COLLECTION, BY_EXPIRY).to(now.minus(KEPT)).limit(1_000));
+  /** Deletes turns that ended long ago. */
+  public void forgetEnded(Instant now) {
+    Query ended = Query.by(COLLECTION, BY_EXPIRY).to(now.minus(KEPT)).limit(1_000);
+    boolean more = true;
+    while (more) {
+      more = store.deleteFound(ended) == ended.limit();
+    }
   }
 }

@@ -172,8 +172,7 @@ public final class SendDueReminders implements AutoCloseable {
     List<Reminder> due = reminders.dueFor(claim.recipient(), now);
     ReminderRules current = rules.get();
     // as far ahead as was planned: what the planner saw must not look settled here
-    LocalDate until =
-        LocalDate.ofInstant(now, current.hours().zone()).plusDays(PlanReminders.DAYS);
+    LocalDate until = LocalDate.ofInstant(now, current.hours().zone()).plusDays(PlanReminders.DAYS);
     World world = facts.world(now, until);
     Optional<Recipient> recipient = world.roster().byId(claim.recipient());
     Bundling bundling = new Bundling(current, world, now);

@@ -285,11 +285,7 @@ class SimulationPropertyTest {
     }
     core.revisions().poll();
     Instant now = core.clock().instant();
-    reminding
-        .facts()
-        .world(now, start.plusDays(DAYS))
-        .deadlines()
-        .stream()
+    reminding.facts().world(now, start.plusDays(DAYS)).deadlines().stream()
         // nobody can answer what nobody was reminded of yet
         .filter(deadline -> !deadline.due().isAfter(start.plusDays(DAYS)))
         .forEach(

@@ -78,7 +78,9 @@ public final class NudgeOwner {
     List<Deadline> meant = meant(world, id, today);
     for (Deadline deadline : meant) {
       for (Recipient addressee : world.addressees(deadline)) {
-        planned.add(reminder(deadline, addressee, delivery.soonestLate(addressee, now), key));
+        Recipient reached = delivery.reachable(addressee, now);
+        planned.add(
+            reminder(deadline, addressee, reached, delivery.soonestLate(reached, now), key));
       }
     }
     if (planned.isEmpty()) {
@@ -112,13 +114,14 @@ public final class NudgeOwner {
     return near.isEmpty() ? ofActivity.stream().limit(1).toList() : near;
   }
 
-  private Reminder reminder(Deadline deadline, Recipient addressee, Instant at, String key) {
+  private Reminder reminder(
+      Deadline deadline, Recipient addressee, Recipient reached, Instant at, String key) {
     return Reminder.planned(
         deadline.thread() + "/" + ReminderRules.NUDGE + "/" + key + "/" + addressee.id(),
         shortIds.next(),
         deadline,
         addressee.id(),
-        addressee.id(),
+        reached.id(),
         ReminderRules.NUDGE,
         at);
   }

@@ -37,6 +37,13 @@ public final class Delivery {
     return new Place(addressee, day);
   }
 
+  /**
+   * Who is written to when something of somebody's comes up now: the substitute while it is away.
+   */
+  public Recipient reachable(Recipient addressee, Instant now) {
+    return place(addressee, openDay(now)).recipient();
+  }
+
   /** The first working day on which something may still be delivered at or after a moment. */
   LocalDate openDay(Instant moment) {
     DeliveryHours hours = rules.hours();
