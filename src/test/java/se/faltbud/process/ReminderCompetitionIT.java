@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.faltbud.store.FerretDbProcess;
@@ -15,8 +17,10 @@ import se.faltbud.store.TestStores;
  * Real services compete for reminders on imitations of MongoDB. Those read a whole collection for
  * each question and each change, so that the 10,000 of {@link ReminderCompetitionOnMongoDbIT} take
  * them minutes: 2,000 on the one that runs in memory ({@code -Dfaltbud.competition.steps=100} makes
- * them 10,000), and fewer on FerretDB.
+ * them 10,000), and fewer on FerretDB. They run side by side: most of their time they wait for a
+ * turn to end.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ReminderCompetitionIT {
   private static final int STEPS = Integer.getInteger("faltbud.competition.steps", 20);
 

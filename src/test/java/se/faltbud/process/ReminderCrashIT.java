@@ -16,9 +16,11 @@ import se.faltbud.telegram.FakeTelegram;
 
 /**
  * Sudden death while 2,000 reminders are sent: none is lost, and only what was on its way twice.
+ * With {@code -Dfaltbud.crash.steps=40} 10,000.
  */
 class ReminderCrashIT {
-  private static final ManyDue DUE = new ManyDue(10, 8, 25);
+  private static final ManyDue DUE =
+      new ManyDue(10, Integer.getInteger("faltbud.crash.steps", 8), 25);
   private static final int DEATHS = 5;
 
   /** As many as one service has on their way at once. */
