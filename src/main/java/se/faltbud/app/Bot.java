@@ -22,6 +22,7 @@ import se.faltbud.chat.joining.Welcome;
 import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
 import se.faltbud.chat.observing.DraftButton;
+import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.observing.ObserveCommand;
 import se.faltbud.chat.observing.QuietButton;
@@ -56,6 +57,7 @@ final class Bot {
   /**
    * Puts the bot together.
    *
+   * @param observation takes reports; the page of a draft uses the same one
    * @param inviteLink the address that joins with a code by one tap; empty when there is none
    * @param calendarLink the address of a calendar token
    * @param mailLink where a member enters an address of its own; empty when there is no mail
@@ -63,6 +65,7 @@ final class Bot {
   static Conversations over(
       Core core,
       Texts texts,
+      ObservationDialog observation,
       UnaryOperator<String> inviteLink,
       UnaryOperator<String> calendarLink,
       Function<Member, String> mailLink) {
@@ -70,8 +73,6 @@ final class Bot {
     Function<Member, Reaction.Menu> menu =
         member -> Conversations.menu(commands.get(), member, texts);
 
-    ObservationDialog observation =
-        new ObservationDialog(core.plans(), core.reportReader(), core.logObservation());
     Reminding reminding = core.reminding();
     ProgressDialog progress =
         new ProgressDialog(core.plans(), core.recordProgress(), reminding.openReminder());
@@ -192,6 +193,11 @@ final class Bot {
             core.progressEntries(),
             status),
         features);
+  }
+
+  /** Takes reports, wherever they come in. */
+  static ObservationDialog observation(Core core, DraftLinks links) {
+    return new ObservationDialog(core.plans(), core.reportReader(), core.logObservation(), links);
   }
 
   /** Whoever writes can be reached that way again; from memory unless it was noted otherwise. */

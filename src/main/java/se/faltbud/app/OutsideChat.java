@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.mail.ConfirmationMail;
 import se.faltbud.mail.MailNotifier;
@@ -116,6 +117,11 @@ final class OutsideChat {
   static ReturnedMail returnedMail(Reminding reminding) {
     return new ReturnedMail(
         reminding.reminders(), reminding.facts(), reminding.notices(), reminding.rules());
+  }
+
+  /** Leads from a draft in a chat to the page where it can be finished. */
+  DraftLinks draftLinks() {
+    return new DraftLinks(links, publicUrl);
   }
 
   /** Where a member enters a mail address; for the bot to give. */

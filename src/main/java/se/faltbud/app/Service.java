@@ -24,6 +24,8 @@ import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.observing.FinishDraft;
+import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.CannotRun;
 import se.faltbud.mail.MailSender;
@@ -41,6 +43,7 @@ import se.faltbud.telegram.TelegramDoor;
 import se.faltbud.telegram.TelegramNotifier;
 import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ChatHistory;
+import se.faltbud.web.DraftPorts;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebPorts;
@@ -97,17 +100,19 @@ final class Service implements AutoCloseable {
 
     Invitations links = new Invitations(settings.publicUrl());
     OutsideChat outside = new OutsideChat(core, texts, settings.publicUrl(), secret(core));
+    ObservationDialog observation = Bot.observation(core, outside.draftLinks());
     Conversations bot =
         Bot.over(
             core,
             texts,
+            observation,
             links::to,
             token -> OpenCalendar.address(settings.publicUrl(), token),
             member -> settings.mail().isEmpty() ? "" : outside.mailLink(member).toString());
     Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
     telegram.ifPresent(door -> links.useTelegram(door::botUsername));
     Optional<MailSender> mail = openMail(demo, clock);
-    WebServer web = startWeb(core, bot, outside, mail, telegram, personas);
+    WebServer web = startWeb(core, bot, observation, outside, mail, telegram, personas);
     Ticker ticker = new Ticker();
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
@@ -189,6 +194,7 @@ final class Service implements AutoCloseable {
   private WebServer startWeb(
       Core core,
       Conversations bot,
+      ObservationDialog observation,
       OutsideChat outside,
       Optional<MailSender> mail,
       Optional<TelegramDoor> telegram,
@@ -216,6 +222,8 @@ final class Service implements AutoCloseable {
             (member, key) -> StatusJson.text(core.askStatus().answer(key)),
             new OpenCalendar(core, texts)::of,
             outside.ports(Bot.reminderView(core, texts), mail),
+            new DraftPorts(
+                outside.draftLinks(), new FinishDraft(core.chats(), observation, bot::handle)),
             core.store()::healthy,
             () ->
                 Stream.concat(

@@ -112,6 +112,11 @@ public final class Chats {
         .filter(until -> until.isAfter(now));
   }
 
+  /** The dialog that waits for an answer in a conversation. One store read. */
+  public Optional<OpenDialog> open(String conversation, Instant now) {
+    return store.get(COLLECTION, conversation).flatMap(document -> chat(document, now).dialog());
+  }
+
   void put(String conversation, Chat chat, Instant now) {
     quiet.remove(conversation);
     Document.Builder document =

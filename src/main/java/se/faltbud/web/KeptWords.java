@@ -13,13 +13,13 @@ import se.faltbud.refusal.Refused;
 final class KeptWords {
   /**
    * The links of our invitations, which lead to the bot and to nobody's profile (see
-   * https://core.telegram.org/api/links#bot-links), and those to one's own mail address, whose
-   * signed tokens may hold what looks like a number.
+   * https://core.telegram.org/api/links#bot-links), and those to one's own mail address or draft,
+   * whose signed tokens may hold what looks like a number.
    */
   private static final Pattern LINK =
       Pattern.compile(
           "https://t\\.me/\\w{5,32}\\?start=[A-Z0-9-]{4,20}(?![\\w-])"
-              + "|https?://[^\\s/]{1,200}/mail/address\\?t=[\\w-]{16,400}\\.[\\w-]{43}(?![\\w-])");
+              + "|https?://[^\\s/]{1,200}/(?:mail/address|utkast)\\?t=[\\w-]{16,400}\\.[\\w-]{43}(?![\\w-])");
 
   private final PrivacyGate gate;
 

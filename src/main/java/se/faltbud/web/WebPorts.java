@@ -28,6 +28,7 @@ import se.faltbud.privacy.PrivacyGate;
  *     KEY_UNKNOWN
  * @param calendar the calendar file a secret token opens; empty when it opens none
  * @param reminders inbox, answers by link, mail addresses
+ * @param drafts drafts of a chat that are finished on a page
  * @param storeHealthy whether the store answers now
  * @param doorProblems what is wrong with other doors, one short line each, no secrets; empty when
  *     nothing is
@@ -44,6 +45,7 @@ public record WebPorts(
     BiFunction<Member, Optional<String>, String> statusJson,
     Function<String, Optional<String>> calendar,
     ReminderPorts reminders,
+    DraftPorts drafts,
     BooleanSupplier storeHealthy,
     Supplier<List<String>> doorProblems,
     Map<String, LongSupplier> counters,

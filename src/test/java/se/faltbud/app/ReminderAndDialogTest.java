@@ -42,7 +42,14 @@ class ReminderAndDialogTest {
     core = TestCore.over(TestCore.embedded(folder.resolve("faltbud.db")), clock::get);
     core.reminding().planReminders().run(clock.get());
     Texts texts = Texts.load();
-    Conversations bot = Bot.over(core, texts, code -> code, token -> token, member -> "");
+    Conversations bot =
+        Bot.over(
+            core,
+            texts,
+            Bot.observation(core, TestCore.draftLinks()),
+            code -> code,
+            token -> token,
+            member -> "");
     door =
         TelegramDoor.start(
             new TelegramDoor.Settings(

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.observing.FinishDraft;
+import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.mail.MailFrom;
 import se.faltbud.mail.MailSender;
@@ -44,6 +46,7 @@ import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.web.ChatHistory;
+import se.faltbud.web.DraftPorts;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebPorts;
@@ -96,9 +99,17 @@ final class ReminderTown implements AutoCloseable {
     Texts texts = Texts.load();
     outside = new OutsideChat(core, texts, URI.create(PUBLIC), SECRET);
     ReminderView view = Bot.reminderView(core, texts);
+    ObservationDialog observation = Bot.observation(core, outside.draftLinks());
+    FinishDraft finish =
+        new FinishDraft(core.chats(), observation, inbound -> this.bot.apply(inbound));
     bot =
         Bot.over(
-                core, texts, code -> "", token -> "", member -> outside.mailLink(member).toString())
+                core,
+                texts,
+                observation,
+                code -> "",
+                token -> "",
+                member -> outside.mailLink(member).toString())
             ::handle;
     ChatHistory history = new ChatHistory(store);
     web =
@@ -115,6 +126,7 @@ final class ReminderTown implements AutoCloseable {
                     (member, key) -> "{}",
                     token -> Optional.empty(),
                     outside.ports(view, Optional.of(sender)),
+                    new DraftPorts(outside.draftLinks(), finish),
                     () -> true,
                     List::of,
                     Map.of(),

@@ -135,6 +135,7 @@ public final class TestBot implements AutoCloseable {
           Bot.over(
               core,
               texts,
+              Bot.observation(core, TestCore.draftLinks()),
               code -> "https://faltbud.example/start/" + code,
               token -> OpenCalendar.address(URI.create("https://faltbud.example"), token),
               member -> "");

@@ -6,14 +6,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import se.faltbud.chat.Inbound;
+import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Texts;
+import se.faltbud.chat.observing.DraftLinks;
+import se.faltbud.chat.observing.FinishDraft;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.Session;
 import se.faltbud.mail.MailSender;
+import se.faltbud.reminder.links.OneTapLinks;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.SqliteStore;
+import se.faltbud.web.DraftPorts;
 import se.faltbud.web.ReminderPorts;
 
 /** The core as the composition root builds it, for tests of other packages. */
@@ -41,6 +48,18 @@ public final class TestCore {
     Texts texts = Texts.load();
     return new OutsideChat(core, texts, publicUrl, secret)
         .ports(new ReminderView(texts, core.plans()::current), mail);
+  }
+
+  /** Links to the page of a draft, signed with a secret of the tests. */
+  public static DraftLinks draftLinks() {
+    return new DraftLinks(
+        new OneTapLinks("a secret of the tests, long enough"), "https://faltbud.example");
+  }
+
+  /** Drafts of a chat behind a bot, for the web door. */
+  public static DraftPorts drafts(Core core, Function<Inbound, Reaction> bot) {
+    return new DraftPorts(
+        draftLinks(), new FinishDraft(core.chats(), Bot.observation(core, draftLinks()), bot));
   }
 
   /** As a command opens it. */

@@ -42,6 +42,7 @@ final class Player implements AutoCloseable {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
   private static final String CODE = "\\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\\b";
+  private static final Pattern DRAFT_LINK = Pattern.compile("/utkast\\?t=[\\w.-]+");
   private static final Pattern CALENDAR = Pattern.compile("/kalender/([a-z]+)\\.ics");
 
   private final TestBot bot;
@@ -291,10 +292,10 @@ final class Player implements AutoCloseable {
     }
   }
 
-  /** Calendar addresses are numbered as they come. */
+  /** Calendar addresses are numbered as they come; what a link to a draft carries differs. */
   private String masked(String text) {
     return CALENDAR
-        .matcher(text)
+        .matcher(DRAFT_LINK.matcher(text).replaceAll("/utkast?t={link}"))
         .replaceAll(
             found -> {
               calendars.add(found.group(1));

@@ -83,6 +83,7 @@ final class WebUnderTest implements AutoCloseable {
                         URI.create("http://localhost:8080"),
                         SECRET,
                         Optional.empty()),
+                    TestCore.drafts(TestCore.over(store, clock), this::bot),
                     () -> !storeAway,
                     List::of,
                     Map.of("faltbud_reports", () -> 7L),

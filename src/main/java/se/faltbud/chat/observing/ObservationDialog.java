@@ -46,8 +46,11 @@ public final class ObservationDialog implements Dialog {
   private final Plans plans;
   private final ReportReader reader;
   private final LogObservation logObservation;
+  private final DraftLinks links;
 
-  public ObservationDialog(Plans plans, ReportReader reader, LogObservation logObservation) {
+  public ObservationDialog(
+      Plans plans, ReportReader reader, LogObservation logObservation, DraftLinks links) {
+    this.links = links;
     this.plans = plans;
     this.reader = reader;
     this.logObservation = logObservation;
@@ -95,14 +98,29 @@ public final class ObservationDialog implements Dialog {
     if (draft.category().isEmpty()) {
       Optional<String> category = language.category(text);
       if (category.isEmpty()) {
-        return Outcome.say(Questions.category(turn, plan, dialog, false, "ask.category.again"));
+        return again(
+            turn, dialog, Questions.category(turn, plan, dialog, false, "ask.category.again"));
       }
       return proceed(turn, plan, with(keeping(dialog, text), CATEGORY, category.get()));
     }
     if (language.read(text, turn.inbound().sentAt()).area().isEmpty()) {
-      return Outcome.say(Questions.area(turn, plan, dialog, "ask.area.again"));
+      return again(turn, dialog, Questions.area(turn, plan, dialog, "ask.area.again"));
     }
     return proceed(turn, plan, with(keeping(dialog, text), WHERE, text));
+  }
+
+  /** Who was not understood twice may finish on the page, where everything can be seen at once. */
+  private Outcome again(Turn turn, OpenDialog dialog, Message question) {
+    String link = links.to(turn, dialog.answer(MESSAGE));
+    String text =
+        link.isEmpty()
+            ? question.text()
+            : question.text() + "\n" + turn.say("ask.page", "link", link);
+    return Outcome.say(Message.of(text).with(question.rows()));
+  }
+
+  Plan plan() {
+    return plans.current();
   }
 
   /** An answer that says more than was asked becomes part of the report: no word is lost. */
@@ -158,7 +176,7 @@ public final class ObservationDialog implements Dialog {
         logged.textLeftOut() ? receipt.andDeleteIncoming() : receipt, next, Optional.empty());
   }
 
-  private Draft draftOf(Plan plan, OpenDialog dialog) {
+  Draft draftOf(Plan plan, OpenDialog dialog) {
     Instant sentAt = Instant.ofEpochMilli(Long.parseLong(dialog.answer(SENT_AT)));
     ObservationLanguage language = reader.language(plan);
     Draft draft = language.read(dialog.answer(TEXT), sentAt).seenAtLatest(sentAt);

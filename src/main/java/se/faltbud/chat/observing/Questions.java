@@ -2,6 +2,7 @@ package se.faltbud.chat.observing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
@@ -32,9 +33,7 @@ final class Questions {
     String draft = dialog.answer(ObservationDialog.MESSAGE);
     List<Button> buttons =
         new ArrayList<>(
-            plan.categories().stream()
-                .filter(category -> !category.quiet())
-                .limit(all ? Integer.MAX_VALUE : USUAL)
+            offered(plan, all)
                 .map(c -> new Button(wording.category(c), DraftButton.category(draft, c.code())))
                 .toList());
     if (!all) {
@@ -42,6 +41,13 @@ final class Questions {
     }
     buttons.add(turn.button("button.cancel", CancelCommand.VERB));
     return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
+  }
+
+  /** The usual ones first; that it was calm is one tap away even for who mistyped it. */
+  private static Stream<Category> offered(Plan plan, boolean all) {
+    Stream<Category> events = plan.categories().stream().filter(category -> !category.quiet());
+    Stream<Category> quiet = plan.categories().stream().filter(Category::quiet);
+    return Stream.concat(events.limit(all ? Integer.MAX_VALUE : USUAL), quiet);
   }
 
   /** Asks where it was. */
