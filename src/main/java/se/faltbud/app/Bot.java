@@ -32,6 +32,7 @@ import se.faltbud.chat.progressing.DoubtButton;
 import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.progressing.ProgressCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
+import se.faltbud.chat.progressing.ProgressEdit;
 import se.faltbud.chat.progressing.UndoCommand;
 import se.faltbud.chat.reminding.AssignmentButton;
 import se.faltbud.chat.reminding.AwayCommand;
@@ -191,7 +192,8 @@ final class Bot {
             core.observations(),
             core.changeObservation(),
             core.progressEntries(),
-            status),
+            status,
+            new ProgressEdit(core.plans(), core.correctProgress())),
         features);
   }
 

@@ -34,6 +34,7 @@ import se.faltbud.plan.PlanReader;
 import se.faltbud.plan.Plans;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.progress.ActivityStates;
+import se.faltbud.progress.CorrectProgress;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.progress.RecordProgress;
 import se.faltbud.progress.UndoProgress;
@@ -71,6 +72,7 @@ public record Core(
     ProgressEntries progressEntries,
     RecordProgress recordProgress,
     UndoProgress undoProgress,
+    CorrectProgress correctProgress,
     AskStatus askStatus,
     Overdue overdue,
     MyWork myWork,
@@ -132,6 +134,7 @@ public record Core(
     Reassign reassign = new Reassign(reassignments, plan);
     RecordProgress recordProgress =
         new RecordProgress(entries, states, entryIds, plan, reassignments::of, gate);
+    UndoProgress undoProgress = new UndoProgress(entries, states);
     Supplier<ZoneId> zone = () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE);
     Reminding reminding =
         Reminding.over(
@@ -174,7 +177,8 @@ public record Core(
         new ChangeObservation(observations, plans, gate),
         entries,
         recordProgress,
-        new UndoProgress(entries, states),
+        undoProgress,
+        new CorrectProgress(entries, recordProgress, undoProgress),
         askStatus,
         new Overdue(askStatus),
         new MyWork(askStatus, observations, entries),

@@ -63,6 +63,21 @@ public record Draft(
         text);
   }
 
+  /** The same; where, when and for which activity come from the other where it does not say. */
+  Draft completedBy(Draft other) {
+    Draft placed = area.isPresent() ? this : withPlaceOf(other);
+    return new Draft(
+        category,
+        placed.area,
+        placed.place,
+        placed.latitude,
+        placed.longitude,
+        observedAt.or(other::observedAt),
+        severity,
+        activity.or(other::activity),
+        text);
+  }
+
   /** The same, seen at the given time unless it says when. */
   public Draft seenAtLatest(Instant sentAt) {
     return new Draft(

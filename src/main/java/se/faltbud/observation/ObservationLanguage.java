@@ -112,6 +112,35 @@ public final class ObservationLanguage {
         typed);
   }
 
+  /**
+   * Reads every event a message tells of, in order; one when it tells of one. An event that does
+   * not say where or when takes it from the one before it, else from the next.
+   *
+   * @return 1 to 5 drafts
+   * @throws Refused as {@link #read}
+   */
+  public List<Draft> readAll(String text, Instant sentAt) {
+    Draft whole = read(text, sentAt);
+    List<Draft> drafts;
+    try {
+      drafts = EventSplitter.split(whole, part -> read(part, sentAt));
+    } catch (Refused unclear) {
+      return List.of(whole); // what is clear as a whole need not be so in parts
+    }
+    for (int i = 1; i < drafts.size(); i++) {
+      drafts.set(i, drafts.get(i).completedBy(drafts.get(i - 1)));
+    }
+    for (int i = drafts.size() - 2; i >= 0; i--) {
+      drafts.set(i, drafts.get(i).completedBy(drafts.get(i + 1)));
+    }
+    return List.copyOf(drafts);
+  }
+
+  /** Whether a category says little beside any other. */
+  static boolean saysLittle(String category) {
+    return WEAK.contains(category);
+  }
+
   private Optional<Instant> time(
       Tokens tokens, BitSet taken, Instant sentAt, Optional<String> category) {
     try {

@@ -105,7 +105,7 @@ final class PhraseIndex<T> {
     if (hit == null) {
       hit = stemAt(word, at);
     }
-    if (hit == null && word.length() >= TYPO_LENGTH - 1) {
+    if (hit == null && word.length() >= TYPO_LENGTH - 1 && !OrdinaryWords.contains(word)) {
       hit = typoAt(text, at, word, taken);
     }
     return hit;

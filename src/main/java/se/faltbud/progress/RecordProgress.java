@@ -82,16 +82,9 @@ public final class RecordProgress {
    *     REASON_REQUIRED, READING_NOT_A_NUMBER, TEXT_EMPTY, TEXT_TOO_LONG, PERSONAL_NUMBER
    */
   public ProgressOutcome record(Request request) {
-    if (!request.member().may(Right.REPORT)) {
-      throw new Refused(RefusalCode.NOT_ALLOWED);
-    }
     Plan current = plan.get();
+    LineChecks.Checked checked = check(request, current);
     Activity activity = activity(request.line(), current);
-    PlanValues.of(request.line(), activity);
-    if (!ProgressRights.allows(request.member(), request.line(), activity, reassigned)) {
-      throw new Refused(RefusalCode.NOT_ALLOWED);
-    }
-    LineChecks.Checked checked = checks.check(request.line());
     if (checked.line() instanceof ProgressLine.Report report) {
       return report(request, current, report, checked);
     }
@@ -100,6 +93,27 @@ public final class RecordProgress {
         current.id(),
         activity.id(),
         state -> set(request, current, activity, field, checked, state));
+  }
+
+  /**
+   * Refuses what {@link #record} would refuse; stores nothing.
+   *
+   * @throws Refused as {@link #record}
+   */
+  void check(Request request) {
+    check(request, plan.get());
+  }
+
+  private LineChecks.Checked check(Request request, Plan current) {
+    if (!request.member().may(Right.REPORT)) {
+      throw new Refused(RefusalCode.NOT_ALLOWED);
+    }
+    Activity activity = activity(request.line(), current);
+    PlanValues.of(request.line(), activity);
+    if (!ProgressRights.allows(request.member(), request.line(), activity, reassigned)) {
+      throw new Refused(RefusalCode.NOT_ALLOWED);
+    }
+    return checks.check(request.line());
   }
 
   private ProgressOutcome report(

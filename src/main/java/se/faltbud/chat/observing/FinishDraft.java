@@ -72,7 +72,7 @@ public final class FinishDraft {
               Plan plan = dialog.plan();
               Draft draft = dialog.draftOf(plan, open);
               return new Card(
-                  draft.text(),
+                  open.answer(ObservationDialog.TEXT),
                   draft.category(),
                   draft.area(),
                   draft.place(),

@@ -2,7 +2,9 @@ package se.faltbud.chat.observing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import se.faltbud.chat.Dialog;
@@ -75,10 +77,6 @@ public final class ObservationDialog implements Dialog {
   Outcome begin(Turn turn, String text) {
     Plan plan = plans.current();
     Instant sentAt = turn.inbound().sentAt();
-    Draft draft = reader.language(plan).read(text, sentAt).seenAtLatest(sentAt);
-    if (draft.complete()) {
-      return store(turn, plan, draft, turn.inbound().key(), Outcome.Next.KEEP);
-    }
     OpenDialog dialog =
         new OpenDialog(
             NAME,
@@ -87,7 +85,15 @@ public final class ObservationDialog implements Dialog {
                 SENT_AT, String.valueOf(sentAt.toEpochMilli()),
                 MESSAGE, turn.inbound().messageId()),
             turn.now().plus(PATIENCE));
-    return ask(turn, plan, dialog, draft);
+    List<Draft> drafts = draftsOf(plan, dialog);
+    Optional<Draft> incomplete = incomplete(drafts);
+    return incomplete.isPresent()
+        ? ask(turn, plan, dialog, incomplete.get())
+        : store(turn, plan, drafts, turn.inbound().key(), Outcome.Next.KEEP);
+  }
+
+  private static Optional<Draft> incomplete(List<Draft> drafts) {
+    return drafts.stream().filter(draft -> !draft.complete()).findFirst();
   }
 
   @Override
@@ -149,13 +155,14 @@ public final class ObservationDialog implements Dialog {
   }
 
   private Outcome proceed(Turn turn, Plan plan, OpenDialog dialog) {
-    Draft draft = draftOf(plan, dialog);
-    if (!draft.complete()) {
-      return ask(turn, plan, dialog, draft);
+    List<Draft> drafts = draftsOf(plan, dialog);
+    Optional<Draft> incomplete = incomplete(drafts);
+    if (incomplete.isPresent()) {
+      return ask(turn, plan, dialog, incomplete.get());
     }
     String key =
         turn.inbound().channel().key() + ":" + turn.inbound().chat() + ":" + dialog.answer(MESSAGE);
-    return store(turn, plan, draft, key, Outcome.Next.CLOSE);
+    return store(turn, plan, drafts, key, Outcome.Next.CLOSE);
   }
 
   private Outcome ask(Turn turn, Plan plan, OpenDialog dialog, Draft draft) {
@@ -166,20 +173,45 @@ public final class ObservationDialog implements Dialog {
     return Outcome.ask(dialog, question);
   }
 
-  private Outcome store(Turn turn, Plan plan, Draft draft, String key, Outcome.Next next) {
-    LogObservation.Logged logged =
-        logObservation.log(
-            new LogObservation.Request(
-                key, turn.inbound().channel().key(), turn.member(), draft, turn.now()));
-    Reaction receipt = Reaction.say(Receipt.of(turn, plan, logged).replacing());
-    return new Outcome(
-        logged.textLeftOut() ? receipt.andDeleteIncoming() : receipt, next, Optional.empty());
+  /** Stores each event of the message under a key of its own, with a receipt of its own. */
+  private Outcome store(Turn turn, Plan plan, List<Draft> drafts, String key, Outcome.Next next) {
+    List<Message> receipts = new ArrayList<>();
+    boolean textLeftOut = false;
+    for (int i = 0; i < drafts.size(); i++) {
+      LogObservation.Logged logged =
+          logObservation.log(
+              new LogObservation.Request(
+                  EventKeys.of(key, i),
+                  turn.inbound().channel().key(),
+                  turn.member(),
+                  drafts.get(i),
+                  turn.now()));
+      Message receipt = Receipt.of(turn, plan, logged);
+      // the first takes the place of the question, the others come below
+      receipts.add(i == 0 ? receipt.replacing() : receipt);
+      textLeftOut |= logged.textLeftOut();
+    }
+    Reaction reaction = new Reaction(receipts, textLeftOut, Optional.empty());
+    return new Outcome(reaction, next, Optional.empty());
   }
 
+  /** What is still to be asked about, else the first event. */
   Draft draftOf(Plan plan, OpenDialog dialog) {
+    List<Draft> drafts = draftsOf(plan, dialog);
+    return incomplete(drafts).orElse(drafts.get(0));
+  }
+
+  private List<Draft> draftsOf(Plan plan, OpenDialog dialog) {
     Instant sentAt = Instant.ofEpochMilli(Long.parseLong(dialog.answer(SENT_AT)));
     ObservationLanguage language = reader.language(plan);
-    Draft draft = language.read(dialog.answer(TEXT), sentAt).seenAtLatest(sentAt);
+    return language.readAll(dialog.answer(TEXT), sentAt).stream()
+        .map(draft -> answered(draft.seenAtLatest(sentAt), dialog, language, sentAt))
+        .toList();
+  }
+
+  private static Draft answered(
+      Draft read, OpenDialog dialog, ObservationLanguage language, Instant sentAt) {
+    Draft draft = read;
     if (!dialog.answer(CATEGORY).isEmpty()) {
       draft = draft.withCategory(dialog.answer(CATEGORY));
     }

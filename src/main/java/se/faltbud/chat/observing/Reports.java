@@ -1,8 +1,11 @@
 package se.faltbud.chat.observing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction.Message;
@@ -10,9 +13,11 @@ import se.faltbud.chat.Turn;
 import se.faltbud.chat.WrittenWords;
 import se.faltbud.chat.asking.StatusCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
+import se.faltbud.chat.progressing.ProgressEdit;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Draft;
 import se.faltbud.observation.Observation;
+import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
@@ -37,6 +42,7 @@ public final class Reports implements WrittenWords {
   private final ChangeObservation changeObservation;
   private final ProgressEntries entries;
   private final StatusCommand status;
+  private final ProgressEdit progressEdit;
 
   public Reports(
       Plans plans,
@@ -46,7 +52,8 @@ public final class Reports implements WrittenWords {
       Observations observations,
       ChangeObservation changeObservation,
       ProgressEntries entries,
-      StatusCommand status) {
+      StatusCommand status,
+      ProgressEdit progressEdit) {
     this.plans = plans;
     this.reader = reader;
     this.observation = observation;
@@ -55,6 +62,7 @@ public final class Reports implements WrittenWords {
     this.changeObservation = changeObservation;
     this.entries = entries;
     this.status = status;
+    this.progressEdit = progressEdit;
   }
 
   @Override
@@ -121,24 +129,48 @@ public final class Reports implements WrittenWords {
     Optional<Observation> stored =
         observations.byKey(key).filter(o -> o.member().equals(turn.member().id()));
     if (stored.isPresent()) {
-      return correct(turn, edited, stored.get(), text);
+      return correctAll(turn, edited, stored.get(), text);
     }
     Optional<ProgressEntry> entry =
         entries.byKey(key).filter(e -> e.member().equals(turn.member().id()));
     return entry
-        .map(e -> Outcome.say(Message.of(turn.say("edit.progress", "id", e.shortId()))))
+        .map(e -> progressEdit.take(turn, e, text, edited.editedAt()))
         // what was edited never became an entry: the new text is a new try
         .orElseGet(() -> take(turn, text));
   }
 
-  private Outcome correct(Turn turn, Inbound.Edited edited, Observation stored, String text) {
-    // an older edit never wins, whatever order they come in
-    if (stored.status() == Observation.Status.WITHDRAWN) {
-      return Outcome.say(Message.of(turn.say("edit.withdrawn", "id", stored.shortId())));
+  /** A message of several events is corrected event by event, as long as they are as many. */
+  private Outcome correctAll(Turn turn, Inbound.Edited edited, Observation first, String text) {
+    List<Observation> stored = new ArrayList<>(List.of(first));
+    Optional<Observation> next = observations.byKey(EventKeys.of(first.key(), 1));
+    while (next.isPresent()) {
+      stored.add(next.get());
+      next = observations.byKey(EventKeys.of(first.key(), stored.size()));
     }
     Plan plan = plans.current();
-    Draft draft = reader.language(plan).read(text, turn.inbound().sentAt());
-    Observation changed = changeObservation.text(stored, draft, edited.editedAt(), turn.now());
-    return Outcome.say(Receipt.changed(turn, plan, changed));
+    ObservationLanguage language = reader.language(plan);
+    List<Draft> drafts =
+        stored.size() == 1
+            ? List.of(language.read(text, turn.inbound().sentAt()))
+            : language.readAll(text, turn.inbound().sentAt());
+    if (drafts.size() != stored.size()) {
+      String ids = stored.stream().map(Observation::shortId).collect(Collectors.joining(", "));
+      return Outcome.say(Message.of(turn.say("edit.several", "ids", ids)));
+    }
+    List<Message> said = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      said.add(correct(turn, edited, stored.get(i), drafts.get(i), plan));
+    }
+    return Outcome.say(said.toArray(Message[]::new));
+  }
+
+  private Message correct(
+      Turn turn, Inbound.Edited edited, Observation stored, Draft draft, Plan plan) {
+    // an older edit never wins, whatever order they come in
+    if (stored.status() == Observation.Status.WITHDRAWN) {
+      return Message.of(turn.say("edit.withdrawn", "id", stored.shortId()));
+    }
+    return Receipt.changed(
+        turn, plan, changeObservation.text(stored, draft, edited.editedAt(), turn.now()));
   }
 }

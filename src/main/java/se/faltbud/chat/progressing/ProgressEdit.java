@@ -1,0 +1,65 @@
+package se.faltbud.chat.progressing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import se.faltbud.chat.Outcome;
+import se.faltbud.chat.Reaction.Message;
+import se.faltbud.chat.Turn;
+import se.faltbud.plan.Plan;
+import se.faltbud.plan.Plans;
+import se.faltbud.progress.CorrectProgress;
+import se.faltbud.progress.ProgressEntry;
+import se.faltbud.progress.ProgressGrammar;
+import se.faltbud.progress.ProgressLine;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/** An edited message that had recorded progress: what it says now replaces what it said. */
+public final class ProgressEdit {
+  private final Plans plans;
+  private final CorrectProgress correctProgress;
+
+  public ProgressEdit(Plans plans, CorrectProgress correctProgress) {
+    this.plans = plans;
+    this.correctProgress = correctProgress;
+  }
+
+  /**
+   * Takes the edit.
+   *
+   * @param entry what the message recorded first
+   */
+  public Outcome take(Turn turn, ProgressEntry entry, String text, Instant editedAt) {
+    Plan plan = plans.current();
+    Optional<ProgressLine> line = ProgressGrammar.read(text, plan);
+    if (line.isEmpty()) {
+      String id = correctProgress.last(entry).shortId();
+      return Outcome.say(
+          Message.of(turn.say("edit.progress.unread", "id", id))
+              .with(List.of(List.of(turn.button("button.undo", "undo:" + id)))));
+    }
+    try {
+      return correctProgress
+          .correct(entry, turn.member(), line.get(), editedAt, turn.now())
+          .map(corrected -> said(turn, plan, corrected))
+          .orElseGet(() -> Outcome.say(Message.of(turn.say("edit.same"))));
+    } catch (Refused refused) {
+      if (refused.code() != RefusalCode.UNDO_TOO_LATE) {
+        throw refused;
+      }
+      String id = correctProgress.last(entry).shortId();
+      return Outcome.say(Message.of(turn.say("edit.progress.late", "id", id)));
+    }
+  }
+
+  private static Outcome said(Turn turn, Plan plan, CorrectProgress.Corrected corrected) {
+    Message receipt = new ProgressReceipt(turn, plan).of(corrected.recorded());
+    String text =
+        corrected
+            .replaced()
+            .map(old -> turn.say("edit.progress", "id", old.shortId()) + "\n" + receipt.text())
+            .orElse(receipt.text());
+    return Outcome.say(Message.of(text).with(receipt.rows()));
+  }
+}
