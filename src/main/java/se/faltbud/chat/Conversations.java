@@ -173,6 +173,10 @@ public final class Conversations {
       demand(turn, words.right());
       return words.takeEdit(turn, edited, text);
     }
+    if (content instanceof Inbound.Located located) {
+      demand(turn, words.right());
+      return words.takePlace(turn, located);
+    }
     Inbound.Unsupported.Kind kind = ((Inbound.Unsupported) content).kind();
     String answer = turn.say("unsupported." + kind.name().toLowerCase(Locale.ROOT));
     return Outcome.say(

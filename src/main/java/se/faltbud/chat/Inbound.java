@@ -58,6 +58,14 @@ public record Inbound(
    */
   public record Edited(String text, Instant editedAt) implements Content {}
 
+  /**
+   * A place on the map, sent once; a position that moves is {@link Unsupported}.
+   *
+   * @param latitude WGS 84 degrees, −90 to 90
+   * @param longitude WGS 84 degrees, −180 to 180
+   */
+  public record Located(double latitude, double longitude) implements Content {}
+
   /** Something the bot takes no content from. */
   public record Unsupported(Kind kind) implements Content {
     /** What it was, so that the answer can say what to do instead. */

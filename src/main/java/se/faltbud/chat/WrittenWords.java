@@ -24,6 +24,13 @@ public interface WrittenWords {
   boolean isWholeReport(Turn turn, String text);
 
   /**
+   * Takes a place on the map: where the report is, or the start of one.
+   *
+   * @throws se.faltbud.refusal.Refused answered by the engine
+   */
+  Outcome takePlace(Turn turn, Inbound.Located located);
+
+  /**
    * Takes the new text of a message sent earlier.
    *
    * @throws se.faltbud.refusal.Refused answered by the engine

@@ -63,6 +63,21 @@ public record Draft(
         text);
   }
 
+  /** The same, at a place on the map; a place the text names in that area keeps its name. */
+  public Draft at(ObservationLanguage.Where where) {
+    boolean named = place.isPresent() && area.equals(Optional.of(where.area()));
+    return new Draft(
+        category,
+        Optional.of(where.area()),
+        named ? place : where.place(),
+        OptionalDouble.of(where.latitude()),
+        OptionalDouble.of(where.longitude()),
+        observedAt,
+        severity,
+        activity,
+        text);
+  }
+
   /** The same; where, when and for which activity come from the other where it does not say. */
   Draft completedBy(Draft other) {
     Draft placed = area.isPresent() ? this : withPlaceOf(other);

@@ -43,11 +43,13 @@ public final class ObservationLanguage {
   private final PhraseIndex<String> areaWords = new PhraseIndex<>();
   private final PhraseIndex<Vocabulary.Place> places = new PhraseIndex<>();
   private final ActivityMentions activities;
+  private final NearestPlace nearest;
 
   /** Builds the tables; words of categories and areas the plan lacks are left out. */
   public ObservationLanguage(Plan plan, Vocabulary vocabulary) {
     this.zone = plan.zone();
     this.activities = new ActivityMentions(plan);
+    this.nearest = new NearestPlace(plan, vocabulary);
     for (Category category : plan.categories()) {
       categories.put(category.code(), category);
       vocabulary
@@ -151,6 +153,25 @@ public final class ObservationLanguage {
       }
       throw refused;
     }
+  }
+
+  /**
+   * Where a point on the map is.
+   *
+   * @param area code of the nearest area
+   * @param place name of a known place at the point
+   * @param latitude WGS 84 degrees, as given
+   */
+  public record Where(String area, Optional<String> place, double latitude, double longitude) {}
+
+  /**
+   * The area nearest to a point.
+   *
+   * @param latitude WGS 84 degrees, rounded to three decimals by the caller
+   * @return empty for a point far outside every area
+   */
+  public Optional<Where> at(double latitude, double longitude) {
+    return nearest.to(latitude, longitude);
   }
 
   /** The code of the area an answer names, by area or place; empty when it names none. */

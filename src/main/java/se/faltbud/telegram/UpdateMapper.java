@@ -59,6 +59,8 @@ final class UpdateMapper {
   /** Telegram's dates are seconds since 1970; beyond the year 2200 it is not one of them. */
   private static final long LAST_SECOND = 7_258_118_400L;
 
+  private static final double LARGEST_LATITUDE = 90;
+  private static final double LARGEST_LONGITUDE = 180;
   private static final int LONGEST_ID = 128;
   private static final int LONGEST_LANGUAGE = 35;
 
@@ -106,7 +108,23 @@ final class UpdateMapper {
         return IGNORED;
       }
     }
-    return heard(message, new Inbound.Unsupported(kind(message)));
+    return heard(message, located(message).orElse(new Inbound.Unsupported(kind(message))));
+  }
+
+  /** A place on the map, or the place of a venue; a live location moves and is no place. */
+  private static Optional<Inbound.Content> located(JsonNode message) {
+    JsonNode location = message.path("location");
+    JsonNode latitude = location.path("latitude");
+    JsonNode longitude = location.path("longitude");
+    return location.has("live_period")
+            || !within(latitude, LARGEST_LATITUDE)
+            || !within(longitude, LARGEST_LONGITUDE)
+        ? Optional.empty()
+        : Optional.of(new Inbound.Located(latitude.doubleValue(), longitude.doubleValue()));
+  }
+
+  private static boolean within(JsonNode degrees, double bound) {
+    return degrees.isNumber() && Math.abs(degrees.doubleValue()) <= bound;
   }
 
   /** A live location moves by edits, and a caption is not read: only text is worth an answer. */

@@ -2,6 +2,8 @@ package se.faltbud.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -99,7 +101,7 @@ class SeveralEventsTest {
     }
   }
 
-  /** The goal is 1 ms at p99; the bound leaves room for a machine that does something else. */
+  /** Of the processor's time, which a machine that does something else does not change much. */
   @Test
   void aMessageCostsLessThanAMillisecond() {
     List<String> messages =
@@ -109,21 +111,22 @@ class SeveralEventsTest {
             "massa ungdomar hänger utanför ica drottninghög och röker gräs",
             "lugnt",
             "Bråk utanför krogen för en kvart sen! Flera fulla, polis på plats. Krossad ruta på knutpunkten.");
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     Random random = new Random(7);
     List<Long> nanos = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       String text = messages.get(random.nextInt(messages.size()));
-      long start = System.nanoTime();
+      long start = threads.getCurrentThreadCpuTime();
       LANGUAGE.readAll(text, SENT);
       if (i >= 10_000) {
-        nanos.add(System.nanoTime() - start);
+        nanos.add(threads.getCurrentThreadCpuTime() - start);
       }
     }
     Collections.sort(nanos);
     double p50 = nanos.get(nanos.size() / 2) / 1e6;
     double p99 = nanos.get(nanos.size() * 99 / 100) / 1e6;
-    System.out.printf("figures: reading a message: p50 %.3f ms, p99 %.3f ms%n", p50, p99);
-    assertThat(p99).isLessThan(10);
+    System.out.printf("figures: reading a message, CPU: p50 %.3f ms, p99 %.3f ms%n", p50, p99);
+    assertThat(p99).isLessThanOrEqualTo(1);
   }
 
   private static void bounded(String text) {

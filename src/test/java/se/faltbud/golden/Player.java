@@ -132,6 +132,9 @@ final class Player implements AutoCloseable {
       content = new Inbound.Edited(rest.substring(2), bot.clock().instant());
       message = actor.lastMessage;
       sentAt = actor.lastSentAt;
+    } else if (rest.startsWith("@ ")) {
+      String[] degrees = rest.substring(2).split(" ");
+      content = new Inbound.Located(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
     } else if (rest.startsWith("! ")) {
       content = new Inbound.Unsupported(Inbound.Unsupported.Kind.valueOf(rest.substring(2)));
     } else {

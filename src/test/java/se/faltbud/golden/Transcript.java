@@ -16,6 +16,7 @@ import java.util.List;
  * kväll: text                         writes
  * kväll &gt; Ändra                       presses the button of the last message that has it
  * kväll ~ text                        edits the last message written
+ * kväll @ 56.04 12.7                  sends a place on the map
  * kväll ! VOICE                       sends something else
  * kväll blocks                        blocks the bot: Telegram no longer reaches it
  * = plan A04.2 klart_senast 2026-12-20  a new version of the plan with one value changed

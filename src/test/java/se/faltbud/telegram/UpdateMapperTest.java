@@ -60,6 +60,32 @@ class UpdateMapperTest {
     assertThat(inbound.content()).isEqualTo(new Inbound.Press("e:1", Optional.of("3")));
   }
 
+  @Test
+  void placesOnTheMap() {
+    String place = "{\"latitude\":56.04,\"longitude\":12.7}";
+    assertThat(heard("{\"message\":{" + HEAD + ",\"location\":" + place + "}}").content())
+        .isEqualTo(new Inbound.Located(56.04, 12.7));
+    String venue = ",\"venue\":{\"title\":\"x\"},\"location\":";
+    assertThat(heard("{\"message\":{" + HEAD + venue + place + "}}").content())
+        .isEqualTo(new Inbound.Located(56.04, 12.7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"latitude\":56.04,\"longitude\":12.7,\"live_period\":60}",
+        "{\"latitude\":91,\"longitude\":12.7}",
+        "{\"latitude\":56,\"longitude\":-181}",
+        "{\"latitude\":\"56\",\"longitude\":12.7}",
+        "{\"latitude\":1e400,\"longitude\":12.7}",
+        "[]",
+        "7"
+      })
+  void whatIsNoPlaceOnTheMapIsSaidSo(String location) {
+    assertThat(heard("{\"message\":{" + HEAD + ",\"location\":" + location + "}}").content())
+        .isEqualTo(new Inbound.Unsupported(Inbound.Unsupported.Kind.LOCATION));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "photo,PHOTO",

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import se.faltbud.chat.Dialog;
+import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Reaction;
@@ -44,6 +46,9 @@ public final class ObservationDialog implements Dialog {
 
   /** The written answer to where it was. */
   private static final String WHERE = "where";
+
+  /** A place on the map: latitude and longitude with three decimals, about 100 m. */
+  private static final String PIN = "pin";
 
   private final Plans plans;
   private final ReportReader reader;
@@ -92,6 +97,38 @@ public final class ObservationDialog implements Dialog {
         : store(turn, plan, drafts, turn.inbound().key(), Outcome.Next.KEEP);
   }
 
+  /** Takes a place on the map for the draft that is open, or begins one with it. */
+  Outcome locate(Turn turn, Inbound.Located located) {
+    Plan plan = plans.current();
+    String pin = String.format(Locale.ROOT, "%.3f,%.3f", located.latitude(), located.longitude());
+    if (at(reader.language(plan), pin).isEmpty()) {
+      return Outcome.say(Message.of(turn.say("pin.outside")));
+    }
+    Optional<OpenDialog> open = turn.dialog().filter(one -> one.name().equals(NAME));
+    if (open.isPresent()) {
+      return proceed(turn, plan, with(open.get(), PIN, pin));
+    }
+    OpenDialog dialog =
+        new OpenDialog(
+            NAME,
+            Map.of(
+                TEXT,
+                "",
+                SENT_AT,
+                String.valueOf(turn.inbound().sentAt().toEpochMilli()),
+                MESSAGE,
+                turn.inbound().messageId(),
+                PIN,
+                pin),
+            turn.now().plus(PATIENCE));
+    return ask(turn, plan, dialog, draftOf(plan, dialog));
+  }
+
+  private static Optional<ObservationLanguage.Where> at(ObservationLanguage language, String pin) {
+    String[] degrees = pin.split(",");
+    return language.at(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
+  }
+
   private static Optional<Draft> incomplete(List<Draft> drafts) {
     return drafts.stream().filter(draft -> !draft.complete()).findFirst();
   }
@@ -131,6 +168,9 @@ public final class ObservationDialog implements Dialog {
 
   /** An answer that says more than was asked becomes part of the report: no word is lost. */
   private static OpenDialog keeping(OpenDialog dialog, String answer) {
+    if (dialog.answer(TEXT).isEmpty()) {
+      return with(dialog, TEXT, answer); // it began with a place on the map
+    }
     boolean says = answer.split("\\s+", LONGEST_ANSWER + 1).length > LONGEST_ANSWER;
     return says ? with(dialog, TEXT, dialog.answer(TEXT) + ". " + answer) : dialog;
   }
@@ -220,6 +260,9 @@ public final class ObservationDialog implements Dialog {
     }
     if (!dialog.answer(WHERE).isEmpty()) {
       draft = draft.withPlaceOf(language.read(dialog.answer(WHERE), sentAt));
+    }
+    if (!dialog.answer(PIN).isEmpty()) {
+      draft = at(language, dialog.answer(PIN)).map(draft::at).orElse(draft);
     }
     return draft;
   }

@@ -64,6 +64,9 @@ final class Questions {
 
   private static String quoting(Turn turn, OpenDialog dialog, String textKey) {
     String text = dialog.answer(ObservationDialog.TEXT);
+    if (text.isEmpty()) {
+      return turn.say("pin.taken") + "\n" + turn.say(textKey);
+    }
     String quoted = text.length() > QUOTED ? text.substring(0, QUOTED) + " …" : text;
     return "”" + quoted + "”\n" + turn.say(textKey);
   }

@@ -124,6 +124,11 @@ public final class Reports implements WrittenWords {
   }
 
   @Override
+  public Outcome takePlace(Turn turn, Inbound.Located located) {
+    return observation.locate(turn, located);
+  }
+
+  @Override
   public Outcome takeEdit(Turn turn, Inbound.Edited edited, String text) {
     String key = turn.inbound().key();
     Optional<Observation> stored =
