@@ -1,24 +1,19 @@
 package se.faltbud.process;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.faltbud.store.FerretDbProcess;
-import se.faltbud.store.RequiresFerretDb;
 import se.faltbud.store.TestStores;
 
 /**
- * Real services compete for reminders on imitations of MongoDB. Those read a whole collection for
+ * Real services compete for reminders on an imitation of MongoDB. It reads a whole collection for
  * each question and each change, so that the 10,000 of {@link ReminderCompetitionOnMongoDbIT} take
- * them minutes: 2,000 on the one that runs in memory ({@code -Dfaltbud.competition.steps=100} makes
- * them 10,000), and fewer on FerretDB. They run side by side: most of their time they wait for a
- * turn to end.
+ * it minutes: 2,000 on the one that runs in memory ({@code -Dfaltbud.competition.steps=100} makes
+ * them 10,000). They run side by side: most of their time they wait for a turn to end.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ReminderCompetitionIT {
@@ -31,16 +26,6 @@ class ReminderCompetitionIT {
   void nothingIsLostAndOnlyWhatWasOnItsWayDoubled(int services) throws IOException {
     try (TestStores.MemoryMongo database = TestStores.memoryMongo()) {
       new Competition("mongo-java-server", database.uri(), new ManyDue(10, STEPS, 10), services)
-          .run(folder);
-    }
-  }
-
-  @Test
-  @RequiresFerretDb
-  void nothingIsLostOnFerretDbEither() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("database"));
-    try (FerretDbProcess database = FerretDbProcess.start(data)) {
-      new Competition("FerretDB", database.uri("competition"), new ManyDue(10, 4, 10), 2)
           .run(folder);
     }
   }
