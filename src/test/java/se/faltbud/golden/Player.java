@@ -133,7 +133,7 @@ final class Player implements AutoCloseable {
       message = actor.lastMessage;
       sentAt = actor.lastSentAt;
     } else if (rest.startsWith("@ ")) {
-      String[] degrees = rest.substring(2).split(" ");
+      String[] degrees = rest.substring(2).split(" ", 2);
       content = new Inbound.Located(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
     } else if (rest.startsWith("! ")) {
       content = new Inbound.Unsupported(Inbound.Unsupported.Kind.valueOf(rest.substring(2)));

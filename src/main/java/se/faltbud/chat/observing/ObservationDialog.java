@@ -125,7 +125,7 @@ public final class ObservationDialog implements Dialog {
   }
 
   private static Optional<ObservationLanguage.Where> at(ObservationLanguage language, String pin) {
-    String[] degrees = pin.split(",");
+    String[] degrees = pin.split(",", 2);
     return language.at(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
   }
 
