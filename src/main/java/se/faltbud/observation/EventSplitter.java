@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>another place than the event before it; or
- *   <li>another kind of trace (graffiti, damage, litter, lighting) where both are traces; or
+ *   <li>another kind of trace (graffiti, damage, litter, lighting) where both are traces and a word
+ *       such as "and" stands between, because after a comma alone people go on about the same; or
  *   <li>something else in a sentence or on a line of its own, where one of the two is a trace. What
  *       people do ("they hang about. They shout.") stays one event.
  * </ul>
@@ -36,14 +37,21 @@ final class EventSplitter {
 
   private static final Pattern WEAK =
       Pattern.compile(
-          "(?i)\\s*,\\s+(?:(?:och|samt|även|also|and)\\s+)?|\\s+(?:och|samt|and|plus|dessutom)\\s+|\\s+[+&]\\s+");
+          "(?i)\\s*,\\s+(?:(?:och|samt|även|also|and)\\s+)?|\\s+(?:och|samt|and|plus|dessutom|även)\\s+|\\s+[+&/]\\s+");
 
   /** Shorter parts say how something is, not that something else happened. */
   private static final int FEWEST_WORDS = 2;
 
   private EventSplitter() {}
 
-  private record Part(int start, int end, boolean afterStrong) {}
+  private record Part(int start, int end, Before before) {}
+
+  /** What stands before a part. */
+  private enum Before {
+    SENTENCE,
+    AND,
+    COMMA
+  }
 
   /** An event so far. */
   private record Event(int start, int end, Draft draft) {}
@@ -92,7 +100,11 @@ final class EventSplitter {
     }
     boolean traceBefore = TRACES.contains(before.category().get());
     boolean traceNow = TRACES.contains(part.category().get());
-    return where.afterStrong() ? traceBefore || traceNow : traceBefore && traceNow;
+    return switch (where.before()) {
+      case SENTENCE -> traceBefore || traceNow;
+      case AND -> traceBefore && traceNow;
+      case COMMA -> false;
+    };
   }
 
   private static boolean samePlace(Draft one, Draft other) {
@@ -104,37 +116,34 @@ final class EventSplitter {
   private static List<Part> parts(String text) {
     List<Part> parts = new ArrayList<>();
     int from = 0;
-    boolean strong = false;
     Matcher sentences = STRONG.matcher(text);
     while (from <= text.length()) {
       boolean found = sentences.find();
       int end = found ? sentences.start() : text.length();
-      addClauses(parts, text, from, end, strong);
+      addClauses(parts, text, from, end);
       if (!found) {
         break;
       }
       from = sentences.end();
-      strong = true;
     }
     return parts;
   }
 
-  private static void addClauses(
-      List<Part> parts, String text, int from, int end, boolean afterStrong) {
+  private static void addClauses(List<Part> parts, String text, int from, int end) {
     Matcher clauses = WEAK.matcher(text).region(from, end);
     int start = from;
-    boolean strong = afterStrong;
+    Before before = Before.SENTENCE;
     while (clauses.find()) {
-      add(parts, start, clauses.start(), strong);
+      add(parts, start, clauses.start(), before);
       start = clauses.end();
-      strong = false;
+      before = clauses.group().strip().equals(",") ? Before.COMMA : Before.AND;
     }
-    add(parts, start, end, strong);
+    add(parts, start, end, before);
   }
 
-  private static void add(List<Part> parts, int start, int end, boolean afterStrong) {
+  private static void add(List<Part> parts, int start, int end, Before before) {
     if (end > start) {
-      parts.add(new Part(start, end, afterStrong));
+      parts.add(new Part(start, end, before));
     }
   }
 }

@@ -27,14 +27,27 @@ import se.faltbud.refusal.Refused;
  * <p>Case and accents do not matter, and one typing error is forgiven in words of six letters or
  * more. A place beats the name of an area. Of several categories one that calls for 112 wins over
  * all others, "lugnt" and "övrigt" lose to all others, and drunkenness loses to a fight; among
- * equals exact words win over typing errors, then the earliest word wins. A word after "inget" or
- * "no" names no category.
+ * equals exact words win over typing errors, then the earliest word wins. A word after "inget",
+ * "inte" or "no" names no category, and who only says what did not happen says that it is calm; a
+ * lamp that is not there is a report all the same.
  */
 public final class ObservationLanguage {
   private static final String EVENT = "evenemang";
   private static final Set<String> WEAK = Set.of(Category.QUIET, "ovrigt");
   private static final Map<String, String> BEATEN = Map.of("alkohol", "vald_hot");
-  private static final Set<String> NOT = Set.of("inget", "ingen", "inga", "no", "utan", "without");
+  private static final Set<String> NOT =
+      Set.of("inget", "ingen", "inga", "inte", "aldrig", "no", "not", "never", "utan", "without");
+
+  /** Between the word that denies and what is denied: "inget nytt klotter". */
+  private static final Set<String> BETWEEN =
+      Set.of(
+          "nytt", "ny", "nya", "mer", "mera", "storre", "synligt", "direkt", "new", "more", "any");
+
+  /** What is missed and no event when it is not there: no lamp is a report. */
+  private static final Set<String> MISSED = Set.of("belysning");
+
+  /** To say that these are not there says nothing about calm. */
+  private static final Set<String> NO_EVENT = Set.of(Category.QUIET, "ovrigt", "positivt", EVENT);
 
   private final ZoneId zone;
   private final Map<String, Category> categories = new HashMap<>();
@@ -217,7 +230,13 @@ public final class ObservationLanguage {
 
   private Optional<String> category(Tokens tokens, BitSet taken) {
     List<Hit<String>> hits = categoryWords.find(tokens, taken);
-    hits.removeIf(hit -> NOT.contains(tokens.word(hit.start() - 1)));
+    List<Hit<String>> denied = hits.stream().filter(hit -> isDenied(tokens, hit)).toList();
+    hits.removeAll(denied);
+    if (hits.isEmpty() && denied.stream().anyMatch(hit -> !NO_EVENT.contains(hit.meaning()))) {
+      return categories.containsKey(Category.QUIET)
+          ? Optional.of(Category.QUIET)
+          : Optional.empty();
+    }
     Set<String> found = hits.stream().map(Hit::meaning).collect(Collectors.toSet());
     return hits.stream()
         .filter(hit -> !found.contains(BEATEN.getOrDefault(hit.meaning(), "")))
@@ -226,6 +245,14 @@ public final class ObservationLanguage {
                 .thenComparing(hit -> hit.sureness() == Sureness.TYPO)
                 .thenComparingInt(Hit::start))
         .map(Hit::meaning);
+  }
+
+  private static boolean isDenied(Tokens tokens, Hit<String> hit) {
+    if (MISSED.contains(hit.meaning())) {
+      return false;
+    }
+    int before = hit.start() - 1;
+    return NOT.contains(tokens.word(BETWEEN.contains(tokens.word(before)) ? before - 1 : before));
   }
 
   private int rank(Hit<String> hit) {

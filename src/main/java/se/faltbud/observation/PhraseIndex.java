@@ -18,6 +18,11 @@ import se.faltbud.plan.EditDistance;
 final class PhraseIndex<T> {
   private static final int TYPO_LENGTH = 6;
 
+  /** Letters before the head of a compound: "bil" in "bilinbrott", and not the s of "strand". */
+  private static final int SHORTEST_MODIFIER = 3;
+
+  private static final int SHORTEST_HEAD = 4;
+
   /** No known word is longer; longer ones are not compared, so that hostile text stays cheap. */
   private static final int LONGEST = 32;
 
@@ -29,6 +34,7 @@ final class PhraseIndex<T> {
   private final Map<String, List<Phrase<T>>> byFirstWord = new HashMap<>();
   private final Map<String, Set<String>> shortened = new HashMap<>();
   private final Map<String, T> stems = new HashMap<>();
+  private final Map<String, T> heads = new HashMap<>();
 
   private record Phrase<T>(List<String> words, T meaning) {}
 
@@ -50,10 +56,17 @@ final class PhraseIndex<T> {
     }
   }
 
-  /** Adds a phrase; the first meaning given to it stays. A trailing {@code *} makes a stem. */
+  /**
+   * Adds a phrase; the first meaning given to it stays. A trailing {@code *} makes a stem, a
+   * leading one the head of compounds.
+   */
   void add(String phrase, T meaning) {
     List<String> words = new Tokens(phrase).words();
     if (words.isEmpty()) {
+      return;
+    }
+    if (phrase.startsWith("*")) {
+      heads.putIfAbsent(words.get(0), meaning);
       return;
     }
     if (phrase.endsWith("*")) {
@@ -105,6 +118,9 @@ final class PhraseIndex<T> {
     if (hit == null) {
       hit = stemAt(word, at);
     }
+    if (hit == null) {
+      hit = headAt(word, at);
+    }
     if (hit == null && word.length() >= TYPO_LENGTH - 1 && !OrdinaryWords.contains(word)) {
       hit = typoAt(text, at, word, taken);
     }
@@ -114,6 +130,17 @@ final class PhraseIndex<T> {
   private Hit<T> stemAt(String word, int at) {
     for (int length = word.length(); length >= 4; length--) {
       T meaning = stems.isEmpty() ? null : stems.get(word.substring(0, length));
+      if (meaning != null) {
+        return new Hit<>(meaning, at, at + 1, Sureness.STEM);
+      }
+    }
+    return null;
+  }
+
+  /** The last part of a compound says what it is: "papperskorgsbrand" is a fire. */
+  private Hit<T> headAt(String word, int at) {
+    for (int start = SHORTEST_MODIFIER; start <= word.length() - SHORTEST_HEAD; start++) {
+      T meaning = heads.isEmpty() ? null : heads.get(word.substring(start));
       if (meaning != null) {
         return new Hit<>(meaning, at, at + 1, Sureness.STEM);
       }

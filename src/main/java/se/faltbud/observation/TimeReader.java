@@ -1,6 +1,7 @@
 package se.faltbud.observation;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,8 +48,14 @@ final class TimeReader {
   private boolean future;
   private boolean eitherHalf;
 
+  /** The evening before the day belongs to what is meant. */
+  private boolean nightBefore;
+
+  private final ClockReader clocks;
+
   private TimeReader(Tokens tokens, ZoneId zone, Instant sentAt) {
     this.tokens = tokens;
+    this.clocks = new ClockReader(tokens);
     this.zone = zone;
     this.sentAt = sentAt;
     this.now = sentAt.atZone(zone);
@@ -77,75 +84,27 @@ final class TimeReader {
     int number = tokens.number(i);
     if (number >= 0) {
       int used = date(i, number);
-      return used > 0 ? used : numberAt(i, number);
+      if (used > 0) {
+        return used;
+      }
+      if (!clocks.isPair(i) && ago(i, number, i + 1)) {
+        return 3;
+      }
     }
-    return wordAt(i, tokens.word(i));
+    Optional<ClockReader.Found> found = clocks.at(i);
+    if (found.isPresent()) {
+      set(found.get());
+      return found.get().words();
+    }
+    return number >= 0 ? 0 : wordAt(i, tokens.word(i));
   }
 
-  private int numberAt(int i, int number) {
-    int used = clockAt(i, number);
-    if (used > 0) {
-      return used;
+  /** The first clock time of the text counts. */
+  private void set(ClockReader.Found found) {
+    if (clock == null) {
+      clock = found.time();
+      eitherHalf = found.eitherHalf();
     }
-    if (ago(i, number, i + 1)) {
-      return 3;
-    }
-    String next = tokens.word(i + 1);
-    if (number >= 1 && number <= 12 && (next.equals("pm") || next.equals("am"))) {
-      setClock(number % 12 + (next.equals("pm") ? 12 : 0), 0);
-      return 2;
-    }
-    if (next.equals("tiden") && number < 24) {
-      setClock(number, 0);
-      return 2;
-    }
-    boolean hour = number < 24 && tokens.digits(i) <= 2 && tokens.gap(i) != '/';
-    boolean afterDay = i > 0 && namesDay(tokens.word(i - 1)) && tokens.closes(i);
-    if (hour && (afterDay || beforeDay(i))) {
-      setClock(number, 0);
-      return 1;
-    }
-    return 0;
-  }
-
-  /** {@code 23 igår}; after the name of a street the number is a house. */
-  private boolean beforeDay(int i) {
-    boolean day = tokens.word(i + 1).equals("i") && tokens.word(i + 2).equals("gar");
-    String before = tokens.word(i - 1);
-    boolean house = TimeWords.STREETS.stream().anyMatch(before::endsWith);
-    return !house && (day || namesDay(tokens.word(i + 1)));
-  }
-
-  private boolean namesDay(String word) {
-    return word.equals("igar")
-        || word.equals("gar")
-        || word.equals("yesterday")
-        || TimeWords.PARTS.containsKey(word)
-        || word.equals("ikvall")
-        || TimeWords.WEEKDAYS.containsKey(word);
-  }
-
-  /** {@code 22.30}, {@code 22:30}, {@code 22:30:15}; not within ids, versions, prices. */
-  private int clockAt(int i, int hour) {
-    char gap = tokens.gap(i);
-    char before = tokens.gap(i - 1);
-    boolean pair =
-        (gap == '.' || gap == ':')
-            && tokens.number(i + 1) >= 0
-            && tokens.digits(i + 1) == 2
-            && tokens.digits(i) <= 2;
-    if (!pair || before == '.' || before == ':' || before == ',' || hour > 23) {
-      return 0;
-    }
-    int minute = tokens.number(i + 1);
-    boolean longer = tokens.gap(i + 1) == '.' && tokens.number(i + 2) >= 0;
-    if (minute > 59 || longer || TimeWords.UNITS.contains(tokens.word(i + 2))) {
-      return 0;
-    }
-    String half = tokens.word(i + 2);
-    boolean pm = half.equals("pm") && hour < 12;
-    setClock(pm ? hour + 12 : hour, minute);
-    return half.equals("pm") || half.equals("am") ? 3 : 2;
   }
 
   private int wordAt(int i, String word) {
@@ -153,84 +112,17 @@ final class TimeReader {
       relative = relative == null ? sentAt : relative;
       return 1;
     }
-    if (TimeWords.ABOUT.contains(word)) {
-      return about(i + 1);
+    if (word.equals("half") && halfAnHour(i)) {
+      return 4;
     }
-    if (word.equals("halv") && TimeWords.HOURS.containsKey(tokens.word(i + 1))) {
-      half(TimeWords.HOURS.get(tokens.word(i + 1)));
-      return 2;
-    }
-    if (word.equals("kl") || word.equals("klockan") || word.equals("at")) {
-      return announced(i + 1, word.equals("at"));
-    }
-    if (word.length() > 2 && word.startsWith("kl") && Character.isDigit(word.charAt(2))) {
-      return glued(i, word);
+    if (word.equals("natten") && tokens.word(i + 1).equals("till")) {
+      return nightTo(tokens.word(i + 2));
     }
     Integer count = TimeWords.COUNTS.get(word);
     if (count != null && ago(i, count, i + 1)) {
       return 3;
     }
     return dayAt(i, word);
-  }
-
-  /** {@code kl 14}, {@code kl 2230}, {@code at 14}. */
-  private int announced(int i, boolean english) {
-    int number = tokens.number(i);
-    if (number < 0) {
-      return 0;
-    }
-    int used = clockAt(i, number);
-    if (used == 0 && tokens.digits(i) == 4 && number / 100 < 24 && number % 100 < 60) {
-      setClock(number / 100, number % 100);
-      used = 1;
-    } else if (used == 0) {
-      String next = tokens.word(i + 1);
-      boolean half = next.equals("pm") || next.equals("am");
-      if (number > 23 || (english && !half && !tokens.closes(i))) {
-        return 0;
-      }
-      setClock(next.equals("pm") && number < 12 ? number + 12 : number, 0);
-      used = half ? 2 : 1;
-    }
-    return used + 1;
-  }
-
-  /** {@code vid 22}, {@code around 10 pm}; not {@code vid 22 gatan} nor {@code ca 20 personer}. */
-  private int about(int i) {
-    int number = tokens.number(i);
-    if (number < 0 || number > 23 || tokens.digits(i) > 2) {
-      return 0;
-    }
-    String next = tokens.word(i + 1);
-    boolean half = next.equals("pm") || next.equals("am");
-    boolean clock = half || tokens.gap(i) == '.' || tokens.gap(i) == ':' || next.equals("tiden");
-    if (clock || (!tokens.closes(i) && !namesDay(next))) {
-      return 0; // said with its own words, or a number of something
-    }
-    setClock(number, 0);
-    return 2;
-  }
-
-  /** {@code halv elva} is 10.30 or 22.30: the later one that is not after now. */
-  private void half(int hour) {
-    if (clock == null) {
-      clock = LocalTime.of(hour == 1 ? 12 : hour - 1, 30);
-      eitherHalf = true;
-    }
-  }
-
-  private int glued(int i, String word) {
-    String digits = word.substring(2);
-    if (digits.length() > 2 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return 0;
-    }
-    int hour = Integer.parseInt(digits);
-    int minute = tokens.number(i + 1);
-    boolean pair = (tokens.gap(i) == '.' || tokens.gap(i) == ':') && minute >= 0 && minute < 60;
-    if (hour < 24) {
-      setClock(hour, pair ? minute : 0);
-    }
-    return pair ? 2 : 1;
   }
 
   /** {@code 20 min sen}, {@code two hours ago}. */
@@ -245,6 +137,32 @@ final class TimeReader {
       relative = sentAt.minus(Duration.ofMinutes((long) count * minutes));
     }
     return true;
+  }
+
+  /** {@code half an hour ago}: not an hour. */
+  private boolean halfAnHour(int i) {
+    boolean half =
+        tokens.word(i + 1).equals("an")
+            && tokens.word(i + 2).equals("hour")
+            && tokens.word(i + 3).equals("ago");
+    if (half && relative == null) {
+      relative = sentAt.minus(Duration.ofMinutes(30));
+    }
+    return half;
+  }
+
+  /** {@code natten till söndag}: the night that ends on Sunday morning. */
+  private int nightTo(String weekdayName) {
+    DayOfWeek ends = TimeWords.WEEKDAYS.get(weekdayName);
+    if (ends == null) {
+      return 0;
+    }
+    if (day == null) {
+      nightBefore = true;
+      weekday = true;
+      day(now.toLocalDate().with(TemporalAdjusters.previousOrSame(ends)));
+    }
+    return 3 + part(0);
   }
 
   private int dayAt(int i, String word) {
@@ -386,12 +304,6 @@ final class TimeReader {
     return ahead ? 2 + coming() : 2 + day(past);
   }
 
-  private void setClock(int hour, int minute) {
-    if (clock == null) {
-      clock = LocalTime.of(hour, minute);
-    }
-  }
-
   private int day(LocalDate date) {
     day = day == null ? date : day;
     return 0;
@@ -429,6 +341,11 @@ final class TimeReader {
 
   /** Of the two halves of the day the later one that is past. */
   private void chooseHalf() {
+    if (nightBefore) {
+      int hour = clock.getHour() % 12;
+      clock = clock.withHour(hour < 6 ? hour : hour + 12);
+      return;
+    }
     LocalDate date = day == null ? now.toLocalDate() : day;
     LocalTime later = clock.getHour() < 12 ? clock.plusHours(12) : clock;
     boolean morning = part == 7 || part == 10;
@@ -473,6 +390,9 @@ final class TimeReader {
     }
     LocalTime time = clock == null ? LocalTime.of(part, 0) : halfDay(clock);
     LocalDate date = day;
+    if (nightBefore && time.getHour() >= 18) {
+      date = date.minusDays(1); // "natten till söndag kl 23" is on Saturday
+    }
     if (clock != null && part == 23 && clock.getHour() < 5) {
       date = date.plusDays(1); // "igår natt 01.30": the night that began yesterday
     }

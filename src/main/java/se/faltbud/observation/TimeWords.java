@@ -132,7 +132,7 @@ final class TimeWords {
   static final Set<String> ABOUT =
       Set.of("vid", "runt", "ca", "cirka", "omkring", "around", "about");
 
-  /** Hours as words: "halv elva". */
+  /** Hours as words: "halv elva", "half past ten". */
   static final Map<String, Integer> HOURS =
       Map.ofEntries(
           entry("ett", 1),
@@ -146,11 +146,39 @@ final class TimeWords {
           entry("nio", 9),
           entry("tio", 10),
           entry("elva", 11),
-          entry("tolv", 12));
+          entry("tolv", 12),
+          entry("one", 1),
+          entry("two", 2),
+          entry("three", 3),
+          entry("four", 4),
+          entry("five", 5),
+          entry("six", 6),
+          entry("seven", 7),
+          entry("eight", 8),
+          entry("nine", 9),
+          entry("ten", 10),
+          entry("eleven", 11),
+          entry("twelve", 12));
+
+  /** After "strax" or "just". */
+  static final Set<String> JUST = Set.of("efter", "fore", "innan", "after", "before");
+
+  /** The middle of the day, after a word such as "vid" or "around". */
+  static final Set<String> NOON = Set.of("lunch", "lunchtid", "noon", "lunchtime");
 
   /** Endings of what has house numbers. */
   static final Set<String> STREETS =
       Set.of("gata", "gatan", "vag", "vagen", "hus", "port", "buss", "nr", "nummer", "plats");
 
   private TimeWords() {}
+
+  /** Whether a word says on which day: "igår", "kväll", "fredag". */
+  static boolean namesDay(String word) {
+    return word.equals("igar")
+        || word.equals("gar")
+        || word.equals("yesterday")
+        || PARTS.containsKey(word)
+        || word.equals("ikvall")
+        || WEEKDAYS.containsKey(word);
+  }
 }

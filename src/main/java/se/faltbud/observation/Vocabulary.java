@@ -10,7 +10,8 @@ import se.faltbud.plan.Plan;
  * The words people use for categories, areas and places; from the configuration folder. Immutable.
  *
  * @param categories category code to words and phrases, in Swedish and English; a trailing {@code
- *     *} makes a word a stem that matches every longer word ({@code klottr*})
+ *     *} makes a word a stem that matches every longer word ({@code klottr*}), a leading one the
+ *     head of compounds ({@code *inbrott} matches "bilinbrott")
  * @param areas area code to further names of the area, beside its name and code in the plan
  */
 public record Vocabulary(

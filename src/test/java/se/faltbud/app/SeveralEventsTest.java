@@ -48,6 +48,9 @@ class SeveralEventsTest {
         "trasig lampa och mörkt på gångvägen söder            | belysning/soder",
         "lampan söder är trasig och krossad                   | belysning/soder",
         "graffiti at söder and litter all over dalhem         | klotter/soder nedskrapning/dalhem",
+        "klotter på elskåp söder, egentligen sönderslaget      | klotter/soder",
+        "klotter söder även trasig lampa dalhem               | klotter/soder belysning/dalhem",
+        "klotter söder / skräp råå                            | klotter/soder nedskrapning/raa",
         "klotter och nedskräpning vid skolan                  | klotter/- nedskrapning/-",
       })
   void reads(String text, String expected) {

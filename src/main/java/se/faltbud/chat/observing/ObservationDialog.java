@@ -218,14 +218,7 @@ public final class ObservationDialog implements Dialog {
     List<Message> receipts = new ArrayList<>();
     boolean textLeftOut = false;
     for (int i = 0; i < drafts.size(); i++) {
-      LogObservation.Logged logged =
-          logObservation.log(
-              new LogObservation.Request(
-                  EventKeys.of(key, i),
-                  turn.inbound().channel().key(),
-                  turn.member(),
-                  drafts.get(i),
-                  turn.now()));
+      LogObservation.Logged logged = log(turn, drafts.get(i), EventKeys.of(key, i));
       Message receipt = Receipt.of(turn, plan, logged);
       // the first takes the place of the question, the others come below
       receipts.add(i == 0 ? receipt.replacing() : receipt);
@@ -233,6 +226,17 @@ public final class ObservationDialog implements Dialog {
     }
     Reaction reaction = new Reaction(receipts, textLeftOut, Optional.empty());
     return new Outcome(reaction, next, Optional.empty());
+  }
+
+  /** Stores an event that an edit added to its message. */
+  LogObservation.Logged storeAdded(Turn turn, Draft draft, String key) {
+    return log(turn, draft.seenAtLatest(turn.inbound().sentAt()), key);
+  }
+
+  private LogObservation.Logged log(Turn turn, Draft draft, String key) {
+    return logObservation.log(
+        new LogObservation.Request(
+            key, turn.inbound().channel().key(), turn.member(), draft, turn.now()));
   }
 
   /** What is still to be asked about, else the first event. */

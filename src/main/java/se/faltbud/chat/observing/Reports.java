@@ -16,6 +16,7 @@ import se.faltbud.chat.progressing.ProgressDialog;
 import se.faltbud.chat.progressing.ProgressEdit;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Draft;
+import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.Observation;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
@@ -144,7 +145,10 @@ public final class Reports implements WrittenWords {
         .orElseGet(() -> take(turn, text));
   }
 
-  /** A message of several events is corrected event by event, as long as they are as many. */
+  /**
+   * A message of several events is corrected event by event; events that were added are stored.
+   * Which one is gone nobody can say, so that fewer change nothing.
+   */
   private Outcome correctAll(Turn turn, Inbound.Edited edited, Observation first, String text) {
     List<Observation> stored = new ArrayList<>(List.of(first));
     Optional<Observation> next = observations.byKey(EventKeys.of(first.key(), 1));
@@ -154,19 +158,27 @@ public final class Reports implements WrittenWords {
     }
     Plan plan = plans.current();
     ObservationLanguage language = reader.language(plan);
-    List<Draft> drafts =
-        stored.size() == 1
-            ? List.of(language.read(text, turn.inbound().sentAt()))
-            : language.readAll(text, turn.inbound().sentAt());
-    if (drafts.size() != stored.size()) {
+    List<Draft> drafts = language.readAll(text, turn.inbound().sentAt());
+    List<Draft> added = drafts.subList(Math.min(stored.size(), drafts.size()), drafts.size());
+    if (drafts.size() < stored.size() || !added.stream().allMatch(Draft::complete)) {
       String ids = stored.stream().map(Observation::shortId).collect(Collectors.joining(", "));
       return Outcome.say(Message.of(turn.say("edit.several", "ids", ids)));
     }
     List<Message> said = new ArrayList<>();
-    for (int i = 0; i < drafts.size(); i++) {
+    for (int i = 0; i < stored.size(); i++) {
       said.add(correct(turn, edited, stored.get(i), drafts.get(i), plan));
     }
+    for (int i = stored.size(); i < drafts.size(); i++) {
+      said.add(add(turn, edited, drafts.get(i), EventKeys.of(first.key(), i), plan));
+    }
     return Outcome.say(said.toArray(Message[]::new));
+  }
+
+  private Message add(Turn turn, Inbound.Edited edited, Draft draft, String key, Plan plan) {
+    LogObservation.Logged logged = observation.storeAdded(turn, draft, key);
+    // it says by which edit it came, so that the same edit delivered again changes nothing
+    changeObservation.text(logged.observation(), draft, edited.editedAt(), turn.now());
+    return Receipt.of(turn, plan, logged);
   }
 
   private Message correct(
