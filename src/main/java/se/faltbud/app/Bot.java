@@ -25,6 +25,8 @@ import se.faltbud.chat.observing.DraftButton;
 import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.observing.ObserveCommand;
+import se.faltbud.chat.observing.PhotoButton;
+import se.faltbud.chat.observing.PhotoReports;
 import se.faltbud.chat.observing.QuietButton;
 import se.faltbud.chat.observing.QuietCommand;
 import se.faltbud.chat.observing.Reports;
@@ -113,6 +115,9 @@ final class Bot {
     LanguageCommand language = new LanguageCommand(core.changeLanguage(), menu);
     InviteCommand invite = new InviteCommand(core.plans(), core.invite(), inviteLink);
 
+    PhotoReports photos =
+        new PhotoReports(core.photos(), observation, core.observations(), core.plans());
+
     commands.set(
         List.of(
             new ObserveCommand(observation),
@@ -142,6 +147,7 @@ final class Bot {
             commands.get(),
             List.of(
                 new DraftButton(observation),
+                new PhotoButton(photos, core.changeObservation()),
                 cancel,
                 new ChangeButton(core.plans(), core.changeObservation()),
                 new QuietButton(quiet),
@@ -193,7 +199,8 @@ final class Bot {
             core.changeObservation(),
             core.progressEntries(),
             status,
-            new ProgressEdit(core.plans(), core.correctProgress())),
+            new ProgressEdit(core.plans(), core.correctProgress()),
+            photos),
         features);
   }
 

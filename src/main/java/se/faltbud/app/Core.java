@@ -27,6 +27,7 @@ import se.faltbud.people.JoinByCode;
 import se.faltbud.people.Members;
 import se.faltbud.people.Reassign;
 import se.faltbud.people.Reassignments;
+import se.faltbud.photo.Photos;
 import se.faltbud.plan.ImportPlan;
 import se.faltbud.plan.MoveDate;
 import se.faltbud.plan.Plan;
@@ -69,6 +70,7 @@ public record Core(
     ReportReader reportReader,
     LogObservation logObservation,
     ChangeObservation changeObservation,
+    Photos photos,
     ProgressEntries progressEntries,
     RecordProgress recordProgress,
     UndoProgress undoProgress,
@@ -99,6 +101,7 @@ public record Core(
             Reassignments.COLLECTION,
             CalendarAddresses.COLLECTION,
             Observations.COLLECTION,
+            Photos.COLLECTION,
             ProgressEntries.COLLECTION,
             Chats.COLLECTION,
             KeptSecrets.COLLECTION,
@@ -175,6 +178,7 @@ public record Core(
         new ReportReader(current -> new ObservationLanguage(current, config.vocabulary())),
         new LogObservation(observations, observationIds, plans, gate),
         new ChangeObservation(observations, plans, gate),
+        new Photos(store),
         entries,
         recordProgress,
         undoProgress,

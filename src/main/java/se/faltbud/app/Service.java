@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.chat.Channel;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
@@ -118,6 +120,7 @@ final class Service implements AutoCloseable {
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
     ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
     ticker.every(Duration.ofHours(1), "mail", () -> outside.forgetExpired(clock.instant()));
+    startPhotos(core, telegram);
     startReminders(core, new Doors(telegram, web, mail, outside), demo);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
@@ -223,7 +226,8 @@ final class Service implements AutoCloseable {
             new OpenCalendar(core, texts)::of,
             outside.ports(Bot.reminderView(core, texts), mail),
             new DraftPorts(
-                outside.draftLinks(), new FinishDraft(core.chats(), observation, bot::handle)),
+                outside.draftLinks(),
+                new FinishDraft(core.chats(), observation, core.photos(), bot::handle)),
             core.store()::healthy,
             () ->
                 Stream.concat(
@@ -243,6 +247,15 @@ final class Service implements AutoCloseable {
     }
     stops.push(web::stop);
     return web;
+  }
+
+  private void startPhotos(Core core, Optional<TelegramDoor> telegram) {
+    Map<String, PhotoLane.Door> doors = new HashMap<>();
+    telegram.ifPresent(
+        door -> doors.put(Channel.TELEGRAM.key(), new PhotoLane.Door(door.photos(), door::tell)));
+    PhotoLane lane = new PhotoLane(core, doors, texts);
+    stops.push(lane::close);
+    lane.start();
   }
 
   /** What reminders can go out by. */

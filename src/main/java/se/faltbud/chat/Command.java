@@ -14,6 +14,11 @@ public interface Command {
   /** What a member needs for it; checked by the engine before {@link #run}. */
   Right right();
 
+  /** Whether what stands behind its name is a report, as any written words are. */
+  default boolean takesReports() {
+    return false;
+  }
+
   /**
    * Runs it.
    *

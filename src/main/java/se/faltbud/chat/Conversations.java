@@ -149,7 +149,15 @@ public final class Conversations {
     if (content instanceof Inbound.Text text) {
       return checkedLength(text.text().strip());
     }
-    return content instanceof Inbound.Edited edited ? checkedLength(edited.text().strip()) : "";
+    if (content instanceof Inbound.Edited edited) {
+      return checkedLength(edited.text().strip());
+    }
+    String caption =
+        content instanceof Inbound.Photo photo
+            ? photo.caption()
+            : content instanceof Inbound.Unsupported other ? other.caption() : "";
+    String written = caption.strip();
+    return written.isEmpty() ? "" : checkedLength(written);
   }
 
   private Reaction refuse(Member member, Refused refused) {
@@ -177,10 +185,35 @@ public final class Conversations {
       demand(turn, words.right());
       return words.takePlace(turn, located);
     }
-    Inbound.Unsupported.Kind kind = ((Inbound.Unsupported) content).kind();
-    String answer = turn.say("unsupported." + kind.name().toLowerCase(Locale.ROOT));
-    return Outcome.say(
-        Reaction.Message.of(answer + " [" + RefusalCode.CONTENT_UNSUPPORTED.name() + "]"));
+    if (content instanceof Inbound.Photo photo) {
+      return decidePhoto(turn, photo, text);
+    }
+    return decideUnsupported(turn, (Inbound.Unsupported) content, text);
+  }
+
+  /** What was written with something that cannot be taken counts as if it had come alone. */
+  private Outcome decideUnsupported(Turn turn, Inbound.Unsupported content, String caption) {
+    String answer = turn.say("unsupported." + content.kind().name().toLowerCase(Locale.ROOT));
+    Reaction.Message message =
+        Reaction.Message.of(answer + " [" + RefusalCode.CONTENT_UNSUPPORTED.name() + "]");
+    return caption.isEmpty() ? Outcome.say(message) : decideText(turn, caption).andSay(message);
+  }
+
+  private Outcome decidePhoto(Turn turn, Inbound.Photo photo, String caption) {
+    Phrasebook.Found found = phrasebook.find(caption);
+    if (found.slashed() && found.command().isEmpty()) {
+      throw unknownCommand(found.name());
+    }
+    Optional<Command> other = found.command().filter(command -> !command.takesReports());
+    if (other.isPresent()) {
+      demand(turn, other.get().right());
+      return other
+          .get()
+          .run(turn, found.argument())
+          .andSay(Reaction.Message.of(turn.say("photo.left_out")));
+    }
+    demand(turn, words.right());
+    return words.takePhoto(turn, photo, found.command().isPresent() ? found.argument() : caption);
   }
 
   private Outcome decideText(Turn turn, String text) {

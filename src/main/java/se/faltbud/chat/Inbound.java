@@ -2,6 +2,7 @@ package se.faltbud.chat;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import se.faltbud.people.Identity;
 
 /**
@@ -31,6 +32,10 @@ public record Inbound(
   /** The id under which the state of this conversation is kept. */
   public String conversation() {
     return channel.key() + ":" + chat;
+  }
+
+  Inbound with(Content other) {
+    return new Inbound(channel, chat, sender, messageId, sentAt, languageTag, other);
   }
 
   public Identity identity() {
@@ -66,11 +71,29 @@ public record Inbound(
    */
   public record Located(double latitude, double longitude) implements Content {}
 
-  /** Something the bot takes no content from. */
-  public record Unsupported(Kind kind) implements Content {
+  /**
+   * A photo, or a picture sent as a file.
+   *
+   * @param file what the messenger calls the file, to fetch it by
+   * @param size bytes, as far as the messenger says
+   * @param caption what was written with it; may be empty
+   * @param album what is common to photos sent together
+   */
+  public record Photo(String file, OptionalLong size, String caption, Optional<String> album)
+      implements Content {}
+
+  /**
+   * Something the bot takes no content from.
+   *
+   * @param caption what was written with it, which is read all the same; may be empty
+   */
+  public record Unsupported(Kind kind, String caption) implements Content {
+    public Unsupported(Kind kind) {
+      this(kind, "");
+    }
+
     /** What it was, so that the answer can say what to do instead. */
     public enum Kind {
-      PHOTO,
       VOICE,
       VIDEO,
       STICKER,

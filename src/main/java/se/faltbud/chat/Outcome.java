@@ -35,4 +35,9 @@ public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened)
   public static Outcome ask(OpenDialog dialog, Reaction.Message... messages) {
     return new Outcome(Reaction.say(messages), Next.OPEN, Optional.of(dialog));
   }
+
+  /** The same with one more message at the end. */
+  public Outcome andSay(Reaction.Message message) {
+    return new Outcome(reaction.and(message), next, opened);
+  }
 }

@@ -1,5 +1,6 @@
 package se.faltbud.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,12 @@ public record Reaction(List<Message> messages, boolean deleteIncoming, Optional<
 
   public static Reaction say(Message... messages) {
     return new Reaction(List.of(messages), false, Optional.empty());
+  }
+
+  Reaction and(Message message) {
+    List<Message> all = new ArrayList<>(messages);
+    all.add(message);
+    return new Reaction(all, deleteIncoming, menu);
   }
 
   public Reaction andDeleteIncoming() {
@@ -54,8 +61,20 @@ public record Reaction(List<Message> messages, boolean deleteIncoming, Optional<
       return new Message(text, List.of(), false);
     }
 
+    /** The same with one more line below the text. */
+    public Message andLine(String line) {
+      return new Message(text + "\n" + line, rows, replacesPressed);
+    }
+
     public Message with(List<List<Button>> buttons) {
       return new Message(text, buttons, replacesPressed);
+    }
+
+    /** The same with one more button, above the others. */
+    public Message withFirst(Button button) {
+      List<List<Button>> all = new ArrayList<>(List.of(List.of(button)));
+      all.addAll(rows);
+      return new Message(text, all, replacesPressed);
     }
 
     Message asNew() {

@@ -27,6 +27,11 @@ public record Turn(
     masked = List.copyOf(masked);
   }
 
+  /** The same turn with another content. */
+  public Turn with(Inbound.Content content) {
+    return new Turn(inbound.with(content), member, dialog, now, masked, texts);
+  }
+
   public Language language() {
     return member.language();
   }

@@ -31,6 +31,14 @@ public interface WrittenWords {
   Outcome takePlace(Turn turn, Inbound.Located located);
 
   /**
+   * Takes a photo: part of the report it came with or of the one that is open, or the start of one.
+   *
+   * @param caption what was written with it as it passed the privacy gate; may be empty
+   * @throws se.faltbud.refusal.Refused answered by the engine
+   */
+  Outcome takePhoto(Turn turn, Inbound.Photo photo, String caption);
+
+  /**
    * Takes the new text of a message sent earlier.
    *
    * @throws se.faltbud.refusal.Refused answered by the engine

@@ -14,6 +14,8 @@ import java.util.function.Consumer;
  * StoreUnavailableException} when the store does not answer within its time-out.
  */
 public interface DocumentStore extends AutoCloseable {
+  /** Bytes; half of what a MongoDB document may hold. */
+  int LARGEST_BLOB = 8 << 20;
 
   /**
    * Stores a document unless its id is taken. One insert is the commit point of every entry; the
@@ -101,6 +103,19 @@ public interface DocumentStore extends AutoCloseable {
    * @return the first of them, 1 or more; numbers may be skipped, never given twice
    */
   long reserve(String sequence, int count);
+
+  /**
+   * Stores bytes, such as a picture, whatever was there before.
+   *
+   * @param content at most {@link #LARGEST_BLOB} bytes
+   * @throws IllegalArgumentException when there are more
+   */
+  void putBlob(String id, byte[] content);
+
+  Optional<byte[]> blob(String id);
+
+  /** Deletes bytes; false when they were not there. */
+  boolean deleteBlob(String id);
 
   /** Whether the store answers now; never throws. */
   boolean healthy();

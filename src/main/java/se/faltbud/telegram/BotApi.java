@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
@@ -28,10 +29,12 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
+import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
+import org.telegram.telegrambots.meta.api.objects.File;
 import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
 
 /**
@@ -44,12 +47,21 @@ final class BotApi implements AutoCloseable {
   private static final int MOST_CALLS_AT_ONCE = 32;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
+
+  /** For 20 MB over a bad line. */
+  private static final Duration DOWNLOAD = Duration.ofSeconds(60);
+
+  /** Never a dot alone or two, which would lead elsewhere. */
+  private static final Pattern PATH_SEGMENT = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,255}");
+
   private static final long LARGEST_BATCH_BYTES = 16L << 20;
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final OkHttpClient http;
   private final OkHttpTelegramClient client;
   private final HttpUrl getUpdates;
+  private final OkHttpClient download;
+  private final HttpUrl files;
   private final JsonText json = new JsonText();
   private final AtomicReference<Call> poll = new AtomicReference<>();
 
@@ -70,6 +82,18 @@ final class BotApi implements AutoCloseable {
     client =
         new OkHttpTelegramClient(
             http, token, new TelegramUrl(apiUrl.getScheme(), apiUrl.getHost(), port, false));
+    // files are no JSON, and no redirect leads to another server
+    OkHttpClient.Builder plain = http.newBuilder().followRedirects(false).callTimeout(DOWNLOAD);
+    plain.interceptors().clear();
+    download = plain.build();
+    files =
+        new HttpUrl.Builder()
+            .scheme(apiUrl.getScheme())
+            .host(apiUrl.getHost())
+            .port(port)
+            .addPathSegment("file")
+            .addPathSegment("bot" + token)
+            .build();
     getUpdates =
         new HttpUrl.Builder()
             .scheme(apiUrl.getScheme())
@@ -153,6 +177,44 @@ final class BotApi implements AutoCloseable {
       throw new ApiException(ApiFailure.of(e));
     } finally {
       poll.set(null);
+    }
+  }
+
+  /**
+   * Asks where a file lies; the place is good for an hour.
+   *
+   * @return size in bytes, as far as Telegram says, and path
+   * @see <a href="https://core.telegram.org/bots/api#getfile">Bot API: getFile</a>
+   */
+  File file(String id) throws ApiException {
+    return wait(BotApiMethods.execute(client, new GetFile(id)));
+  }
+
+  /**
+   * Fetches a file.
+   *
+   * @param path as {@link #file} says; hostile
+   * @return empty when it is larger than {@code most} bytes
+   */
+  Optional<byte[]> download(String path, int most) throws IOException {
+    HttpUrl.Builder address = files.newBuilder();
+    for (String segment : path.split("/", -1)) {
+      if (!PATH_SEGMENT.matcher(segment).matches()) {
+        throw new IOException("no path");
+      }
+      address.addPathSegment(segment);
+    }
+    Call call = download.newCall(new Request.Builder().url(address.build()).build());
+    try (Response response = call.execute();
+        ResponseBody body = response.body()) {
+      if (!response.isSuccessful() || body == null) {
+        throw new IOException("HTTP " + response.code());
+      }
+      if (body.contentLength() > most) {
+        return Optional.empty();
+      }
+      byte[] bytes = body.byteStream().readNBytes(most + 1);
+      return bytes.length > most ? Optional.empty() : Optional.of(bytes);
     }
   }
 

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
+import se.faltbud.photo.PhotoSource;
 import se.faltbud.store.StoreUnavailableException;
 
 /**
@@ -27,6 +28,7 @@ public final class TelegramDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TelegramDoor.class);
   private static final String OK = "ok";
   private static final Duration PATIENCE = Duration.ofSeconds(25);
+  private static final Duration TELLING = Duration.ofHours(1);
   private static final long FIRST_PAUSE_MILLIS = 500;
   private static final long LAST_PAUSE_MILLIS = 30_000;
   private static final long CONFLICT_PAUSE_MILLIS = 5_000;
@@ -125,6 +127,20 @@ public final class TelegramDoor implements AutoCloseable {
 
   public TelegramSender sender() {
     return sender;
+  }
+
+  /** Where the files of photos are. */
+  public PhotoSource photos() {
+    return new TelegramPhotos(api::get);
+  }
+
+  /** Writes into a chat unasked, behind every answer somebody waits for; gives up in an hour. */
+  public void tell(String chat, Reaction.Message message) {
+    var unused =
+        sender.notify(
+            new Outgoing.Say(Long.parseLong(chat), message.text(), message.rows()),
+            TELLING,
+            () -> true);
   }
 
   /** {@code ok}, or what is wrong in one line without secrets. */

@@ -1,11 +1,15 @@
 package se.faltbud.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Inbound.Unsupported.Kind;
@@ -42,7 +46,6 @@ final class UpdateMapper {
   /** A venue also carries a location and an animation also a document: the first that fits. */
   private static final List<Field> KINDS =
       List.of(
-          new Field("photo", Kind.PHOTO),
           new Field("voice", Kind.VOICE),
           new Field("audio", Kind.VOICE),
           new Field("video", Kind.VIDEO),
@@ -52,6 +55,13 @@ final class UpdateMapper {
           new Field("contact", Kind.CONTACT),
           new Field("location", Kind.LOCATION),
           new Field("document", Kind.DOCUMENT));
+
+  /** Files that may be pictures; what they are is seen when they have come. */
+  private static final Set<String> PICTURES =
+      Set.of("image/jpeg", "image/jpg", "image/png", "image/webp");
+
+  /** It goes into an address later on. */
+  private static final Pattern FILE_ID = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
   private static final Set<String> GROUPS = Set.of("group", "supergroup", "channel");
   private static final Set<String> PRESENT = Set.of("member", "administrator");
@@ -108,7 +118,49 @@ final class UpdateMapper {
         return IGNORED;
       }
     }
-    return heard(message, located(message).orElse(new Inbound.Unsupported(kind(message))));
+    return heard(
+        message,
+        photo(message)
+            .or(() -> located(message))
+            .orElseGet(() -> new Inbound.Unsupported(kind(message), caption(message))));
+  }
+
+  private static String caption(JsonNode message) {
+    JsonNode caption = message.path("caption");
+    return caption.isTextual() ? JsonText.clean(caption.textValue()) : "";
+  }
+
+  /** A photo in the largest size Telegram made of it, or a file that says it is a picture. */
+  private static Optional<Inbound.Content> photo(JsonNode message) {
+    JsonNode largest = MissingNode.getInstance();
+    for (JsonNode size : message.path("photo")) {
+      if (area(size) >= area(largest)) {
+        largest = size;
+      }
+    }
+    JsonNode document = message.path("document");
+    boolean picture =
+        PICTURES.contains(document.path("mime_type").asText("").toLowerCase(Locale.ROOT))
+            && !message.has("animation");
+    JsonNode file = picture ? document : largest;
+    JsonNode id = file.path("file_id");
+    if (!id.isTextual() || !FILE_ID.matcher(id.textValue()).matches()) {
+      return Optional.empty();
+    }
+    JsonNode size = file.path("file_size");
+    JsonNode album = message.path("media_group_id");
+    return Optional.of(
+        new Inbound.Photo(
+            id.textValue(),
+            isId(size) ? OptionalLong.of(size.longValue()) : OptionalLong.empty(),
+            caption(message),
+            album.isTextual() && isPlainId(album.textValue())
+                ? Optional.of(album.textValue())
+                : Optional.empty()));
+  }
+
+  private static long area(JsonNode size) {
+    return (long) size.path("width").asInt(-1) * size.path("height").asInt(1);
   }
 
   /** A place on the map, or the place of a venue; a live location moves and is no place. */
@@ -127,13 +179,13 @@ final class UpdateMapper {
     return degrees.isNumber() && Math.abs(degrees.doubleValue()) <= bound;
   }
 
-  /** A live location moves by edits, and a caption is not read: only text is worth an answer. */
+  /** A live location moves by edits: only what was written is worth an answer. */
   private Mapped edited(JsonNode message) {
     Optional<Mapped> elsewhere = notPrivate(message.path("chat"), message.path("from"));
     if (elsewhere.isPresent()) {
       return elsewhere.get();
     }
-    JsonNode text = message.path("text");
+    JsonNode text = message.has("text") ? message.path("text") : message.path("caption");
     JsonNode date = message.has("edit_date") ? message.path("edit_date") : message.path("date");
     if (!text.isTextual()) {
       return IGNORED;

@@ -42,7 +42,23 @@ final class DraftRoutes {
 
   void register(RoutesConfig routes) {
     routes.get(DraftLinks.PATH, this::show);
+    routes.get(DraftLinks.PATH + "/bild", this::photo);
     routes.post(DraftLinks.PATH, this::finish);
+  }
+
+  private void photo(Context ctx) {
+    Instant now = clock.instant();
+    DraftLinks.Ref ref =
+        ports.links().read(Optional.ofNullable(ctx.queryParam("t")).orElse(""), now);
+    member(ref);
+    String number = Optional.ofNullable(ctx.queryParam("n")).orElse("");
+    byte[] photo =
+        Optional.of(number)
+            .filter(digits -> digits.matches("\\d"))
+            .flatMap(digits -> ports.finish().photo(ref, Integer.parseInt(digits), now))
+            .orElseThrow(() -> new Refused(RefusalCode.NOT_FOUND));
+    ctx.res().setCharacterEncoding((String) null); // a picture has none
+    ctx.contentType("image/jpeg").result(photo);
   }
 
   private void show(Context ctx) {

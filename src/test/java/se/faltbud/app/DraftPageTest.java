@@ -2,6 +2,7 @@ package se.faltbud.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,8 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
+import se.faltbud.chat.Texts;
 import se.faltbud.observation.Observation;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Invite;
@@ -103,6 +107,26 @@ class DraftPageTest {
     assertThat(stored()).isEmpty();
   }
 
+  @Test
+  void photosOfTheDraftAreShownToWhoeverHasItsLink() throws Exception {
+    String token = draft("nånting märkligt här", "vet inte");
+    tell(new Inbound.Photo("phone", OptionalLong.empty(), "", Optional.empty()));
+    assertThat(get(token).body()).doesNotContain("<img src=\"/utkast/bild");
+    new TestPhotos(town.core, Texts.load()).run();
+    assertThat(get(token).body()).contains("<img src=\"/utkast/bild?t=" + token + "&amp;n=0\"");
+    HttpResponse<byte[]> photo =
+        HttpClient.newHttpClient()
+            .send(photoRequest("n=0&t=" + token).build(), HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(photo.headers().firstValue("content-type")).hasValue("image/jpeg");
+    assertThat(ImageIO.read(new ByteArrayInputStream(photo.body())).getHeight()).isEqualTo(320);
+    for (String other : List.of("n=1", "n=-1", "n=x", "")) {
+      assertThat(status(other + "&t=" + token)).isEqualTo(404);
+    }
+    assertThat(status("n=0&t=" + token.substring(1))).isEqualTo(404);
+    post(token, "klotter", "soder");
+    assertThat(status("n=0&t=" + token)).isEqualTo(404);
+  }
+
   /** Begins a draft and is not understood; returns what the link to the page carries. */
   private String draft(String text, String answer) {
     say(text);
@@ -112,6 +136,10 @@ class DraftPageTest {
   }
 
   private Reaction say(String text) {
+    return tell(new Inbound.Text(text));
+  }
+
+  private Reaction tell(Inbound.Content content) {
     return town.bot.apply(
         new Inbound(
             Channel.TELEGRAM,
@@ -120,7 +148,7 @@ class DraftPageTest {
             String.valueOf(++messages),
             town.core.clock().instant(),
             Optional.empty(),
-            new Inbound.Text(text)));
+            content));
   }
 
   private List<Observation> stored() {
@@ -146,6 +174,14 @@ class DraftPageTest {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Origin", "http://localhost:8080")
             .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  private HttpRequest.Builder photoRequest(String query) {
+    return HttpRequest.newBuilder(URI.create(town.address() + "/utkast/bild?" + query)).GET();
+  }
+
+  private int status(String query) throws Exception {
+    return send(photoRequest(query)).statusCode();
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

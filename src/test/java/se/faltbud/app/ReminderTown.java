@@ -101,7 +101,8 @@ final class ReminderTown implements AutoCloseable {
     ReminderView view = Bot.reminderView(core, texts);
     ObservationDialog observation = Bot.observation(core, outside.draftLinks());
     FinishDraft finish =
-        new FinishDraft(core.chats(), observation, inbound -> this.bot.apply(inbound));
+        new FinishDraft(
+            core.chats(), observation, core.photos(), inbound -> this.bot.apply(inbound));
     bot =
         Bot.over(
                 core,

@@ -38,6 +38,7 @@ public final class TestBot implements AutoCloseable {
   private final Conversations conversations;
   private final List<MemoryNotifier> notifiers;
   private final SendDueReminders sender;
+  private final TestPhotos photos;
   private String plan;
 
   /** What reached somebody unasked. */
@@ -117,6 +118,7 @@ public final class TestBot implements AutoCloseable {
       plan = Files.readString(Path.of("bot-config/plans/helsingborg-2026.yaml"));
       importPlan();
       Texts texts = Texts.load();
+      photos = new TestPhotos(core, texts);
       ReminderView view = Bot.reminderView(core, texts);
       notifiers =
           List.of(new MemoryNotifier(Way.TELEGRAM, view), new MemoryNotifier(Way.WEB, view));
@@ -199,6 +201,10 @@ public final class TestBot implements AutoCloseable {
   /** From now on the person cannot be reached that way. */
   public void block(String member, Way way) {
     notifiers.stream().filter(one -> one.way() == way).forEach(one -> one.block(member));
+  }
+
+  public TestPhotos photos() {
+    return photos;
   }
 
   public SettableClock clock() {

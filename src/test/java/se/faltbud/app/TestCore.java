@@ -59,7 +59,8 @@ public final class TestCore {
   /** Drafts of a chat behind a bot, for the web door. */
   public static DraftPorts drafts(Core core, Function<Inbound, Reaction> bot) {
     return new DraftPorts(
-        draftLinks(), new FinishDraft(core.chats(), Bot.observation(core, draftLinks()), bot));
+        draftLinks(),
+        new FinishDraft(core.chats(), Bot.observation(core, draftLinks()), core.photos(), bot));
   }
 
   /** As a command opens it. */

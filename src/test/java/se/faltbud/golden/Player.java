@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import se.faltbud.app.TestBot;
+import se.faltbud.app.TestPhotos;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
@@ -23,6 +25,8 @@ import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Reassignments;
 import se.faltbud.people.Role;
+import se.faltbud.photo.Photo;
+import se.faltbud.photo.Photos;
 import se.faltbud.plan.Plans;
 import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.facts.Absences;
@@ -91,6 +95,10 @@ final class Player implements AutoCloseable {
       remind();
       return;
     }
+    if (line.equals("%")) {
+      fetchPhotos();
+      return;
+    }
     if (line.startsWith("= plan ")) {
       String[] words = line.substring(7).strip().split("\\s+", 3);
       bot.changePlan(words[0], words[1], words[2]);
@@ -136,7 +144,12 @@ final class Player implements AutoCloseable {
       String[] degrees = rest.substring(2).split(" ", 2);
       content = new Inbound.Located(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
     } else if (rest.startsWith("! ")) {
-      content = new Inbound.Unsupported(Inbound.Unsupported.Kind.valueOf(rest.substring(2)));
+      String[] words = rest.substring(2).split(" ", 2);
+      content =
+          new Inbound.Unsupported(
+              Inbound.Unsupported.Kind.valueOf(words[0]), words.length > 1 ? words[1] : "");
+    } else if (rest.startsWith("# ")) {
+      content = photo(rest.substring(2));
     } else {
       throw new IllegalArgumentException(line);
     }
@@ -152,6 +165,29 @@ final class Player implements AutoCloseable {
     write(actor, bot.conversations().handle(inbound));
     writeStored();
     deliverAgain(inbound);
+  }
+
+  /** {@code FILE[/ALBUM] [caption]}; a file called {@code 21MB} is that large. */
+  private static Inbound.Photo photo(String written) {
+    String[] words = written.split(" ", 2);
+    String[] file = words[0].split("/", 2);
+    return new Inbound.Photo(
+        file[0],
+        file[0].equals("21MB") ? OptionalLong.of(21_000_000) : OptionalLong.empty(),
+        words.length > 1 ? words[1] : "",
+        file.length > 1 ? Optional.of(file[1]) : Optional.empty());
+  }
+
+  private void fetchPhotos() {
+    for (TestPhotos.Told told : bot.photos().run()) {
+      actors.forEach(
+          (name, actor) -> {
+            if (actor.account.equals(told.chat())) {
+              write(actor, "    bot → " + name + ": ", told.message());
+            }
+          });
+    }
+    writeStored();
   }
 
   /** What the service sends unasked now; a second later there is nothing more to send. */
@@ -344,12 +380,28 @@ final class Player implements AutoCloseable {
     bot.core()
         .progressEntries()
         .forEach(entry -> now.put(entry.shortId(), TestBot.describe(entry)));
+    bot.core()
+        .store()
+        .forEach(Photos.COLLECTION, one -> now.put("photo " + one.id(), describePhoto(one.id())));
     for (int i = 0; i < calendars.size(); i++) {
       boolean opens = bot.core().calendarAddresses().memberOf(calendars.get(i)).isPresent();
       String name = "/kalender/{" + (i + 1) + "}.ics ";
       now.put(name, name + (opens ? "opens" : "is closed"));
     }
     return now;
+  }
+
+  private String describePhoto(String key) {
+    Photos photos = bot.core().photos();
+    Photo photo = photos.byKey(key).orElseThrow();
+    return "photo %s of %s %s%s"
+        .formatted(
+            key,
+            photo.entry(),
+            photo.state(),
+            photos.picture(key).isPresent() && photos.thumbnail(key).isPresent()
+                ? " with picture and thumbnail"
+                : "");
   }
 
   @Override

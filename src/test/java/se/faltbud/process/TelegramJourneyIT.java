@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.faltbud.picture.SamplePictures;
 import se.faltbud.telegram.FakeTelegram;
 import se.faltbud.telegram.FakeUser;
 
@@ -45,9 +47,20 @@ class TelegramJourneyIT {
       coordinator.says("/status A04");
       assertThat(reading(coordinator.hears("D04.1").text())).isEqualTo(before + 3);
 
+      telegram.keeps("whole", Optional.of(SamplePictures.fromAPhone(2_000, 1_500, 6)));
+      telegram.keeps("half", Optional.of(SamplePictures.broken()));
+      worker.sendsPhoto("whole", "skräp Drottninghögs centrum");
+      worker.hears("📷");
+      worker.sendsPhoto("half", "krossad ruta Norr");
+      worker.hears("PHOTO_UNREADABLE");
+      // the first was taken on before the second, and nothing was said of it
+      assertThat(telegram.chat(2002).texts())
+          .filteredOn(text -> text.contains("[PHOTO_"))
+          .hasSize(1);
+
       JarProcess.Ended export = service.run("export", "observations", "--format", "jsonl");
       assertThat(export.exitCode()).isZero();
-      assertThat(export.out().lines()).hasSize(1);
+      assertThat(export.out().lines()).hasSize(3);
       assertThat(export.out()).contains("tg:2002:", "ny tagg på bänken");
       await().atMost(Duration.ofSeconds(10)).until(() -> telegram.unacknowledged() == 0);
       assertThat(service.stop()).isLessThan(Duration.ofSeconds(10));

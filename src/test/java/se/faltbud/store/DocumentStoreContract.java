@@ -525,6 +525,35 @@ public abstract class DocumentStoreContract {
   }
 
   @Test
+  void keepsBytesAsTheyAreAcrossReopening() {
+    byte[] all = new byte[256 * 40];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    store.putBlob("a/b:1", new byte[] {1});
+    store.putBlob("a/b:1", all);
+    store.putBlob("empty", new byte[0]);
+    reopen();
+    assertThat(store.blob("a/b:1")).hasValueSatisfying(found -> assertThat(found).isEqualTo(all));
+    assertThat(store.blob("empty")).hasValueSatisfying(found -> assertThat(found).isEmpty());
+    assertThat(store.blob("none")).isEmpty();
+    assertThat(store.deleteBlob("a/b:1")).isTrue();
+    assertThat(store.deleteBlob("a/b:1")).isFalse();
+    assertThat(store.blob("a/b:1")).isEmpty();
+  }
+
+  @Test
+  void takesTheLargestBlobAndNoLarger() {
+    byte[] largest = new byte[DocumentStore.LARGEST_BLOB];
+    largest[largest.length - 1] = 7;
+    store.putBlob("largest", largest);
+    assertThat(store.blob("largest").orElseThrow()).isEqualTo(largest);
+    assertThatThrownBy(() -> store.putBlob("more", new byte[DocumentStore.LARGEST_BLOB + 1]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(store.blob("more")).isEmpty();
+  }
+
+  @Test
   void isHealthyUntilClosed() {
     assertThat(store.healthy()).isTrue();
     store.close();

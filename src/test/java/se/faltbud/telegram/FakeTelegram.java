@@ -61,6 +61,8 @@ public final class FakeTelegram implements AutoCloseable {
   private volatile Duration ahead = Duration.ZERO;
   private volatile Optional<String> deliveryFailure = Optional.empty();
   private volatile int failWith;
+  private final Map<String, Optional<byte[]>> files = new ConcurrentHashMap<>();
+  private final Map<String, String> links = new ConcurrentHashMap<>();
   private volatile Optional<FakeLimits> limits = Optional.empty();
   private volatile boolean revoked;
   private int limitTimes;
@@ -174,6 +176,11 @@ public final class FakeTelegram implements AutoCloseable {
     revoked = false;
   }
 
+  /** A file that the bot may ask for; with no content it is there but cannot be downloaded. */
+  public void keeps(String fileId, Optional<byte[]> content) {
+    files.put(fileId, content);
+  }
+
   /** The person blocks the bot. */
   public void block(long chat) {
     blocked.add(chat);
@@ -235,6 +242,10 @@ public final class FakeTelegram implements AutoCloseable {
         exchange.sendResponseHeaders(failWith, -1);
         return;
       }
+      if (path.startsWith("/file/bot" + TOKEN + "/")) {
+        download(exchange, path.substring(path.lastIndexOf('/') + 1));
+        return;
+      }
       ObjectNode answer =
           !path.startsWith("/bot" + TOKEN + "/") || revoked
               ? error(401, "Unauthorized")
@@ -248,6 +259,37 @@ public final class FakeTelegram implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A link is good once: whoever tries again has to ask for another. */
+  private void download(HttpExchange exchange, String link) throws IOException {
+    Optional<byte[]> content =
+        Optional.ofNullable(links.remove(link)).flatMap(file -> files.get(file));
+    byte[] bytes = content.orElse(new byte[0]);
+    exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+    exchange.sendResponseHeaders(
+        content.isPresent() ? 200 : 404, content.isPresent() ? bytes.length : -1);
+    if (content.isPresent()) {
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private ObjectNode file(String id) {
+    if (!files.containsKey(id)) {
+      return error(400, "Bad Request: wrong file_id or the file is temporarily unavailable");
+    }
+    int size = files.get(id).map(bytes -> bytes.length).orElse(1);
+    if (size > 20_000_000) {
+      return error(400, "Bad Request: file is too big");
+    }
+    String link = "file_" + links.size() + System.nanoTime() + ".jpg";
+    links.put(link, id);
+    return ok(
+        object()
+            .put("file_id", id)
+            .put("file_unique_id", id)
+            .put("file_size", size)
+            .put("file_path", "photos/" + link));
   }
 
   private void record(String method, ObjectNode parameters, int status) {
@@ -316,6 +358,7 @@ public final class FakeTelegram implements AutoCloseable {
         chat(parameters.path("scope").path("chat_id").asLong()).offer(parameters.path("commands"));
         yield done();
       }
+      case "getfile" -> file(parameters.path("file_id").asText());
       case "answercallbackquery", "leavechat" -> done();
       default -> error(404, "Not Found: method not found");
     };

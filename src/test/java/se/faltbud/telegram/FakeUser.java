@@ -1,5 +1,6 @@
 package se.faltbud.telegram;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,20 @@ public final class FakeUser {
   public long sends(String kind) {
     ObjectNode update = telegram.object();
     message(update.putObject("message"), telegram.chat(id).nextId()).putObject(kind);
+    return send(update, "message");
+  }
+
+  /** Sends a photo the way an app does: in three sizes, of which the largest counts. */
+  public long sendsPhoto(String fileId, String caption) {
+    ObjectNode update = telegram.object();
+    ObjectNode message = message(update.putObject("message"), telegram.chat(id).nextId());
+    if (!caption.isEmpty()) {
+      message.put("caption", caption);
+    }
+    ArrayNode sizes = message.putArray("photo");
+    sizes.addObject().put("file_id", "small").put("width", 90).put("height", 67);
+    sizes.addObject().put("file_id", fileId).put("width", 1280).put("height", 960);
+    sizes.addObject().put("file_id", "middle").put("width", 320).put("height", 240);
     return send(update, "message");
   }
 

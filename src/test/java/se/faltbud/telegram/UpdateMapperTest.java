@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class UpdateMapperTest {
 
   @ParameterizedTest
   @CsvSource({
-    "photo,PHOTO",
+    "photo,OTHER",
     "voice,VOICE",
     "video_note,VIDEO",
     "sticker,STICKER",
@@ -100,6 +101,61 @@ class UpdateMapperTest {
   void namesWhatItCannotRead(String field, Inbound.Unsupported.Kind kind) {
     Inbound inbound = heard("{\"message\":{" + HEAD + ",\"" + field + "\":{}}}");
     assertThat(inbound.content()).isEqualTo(new Inbound.Unsupported(kind));
+  }
+
+  @Test
+  void photosInTheirLargestSize() {
+    String sizes =
+        "[{\"file_id\":\"a-1\",\"width\":90,\"height\":60,\"file_size\":1000},"
+            + "{\"file_id\":\"b_2\",\"width\":1280,\"height\":960,\"file_size\":200000},"
+            + "{\"file_id\":\"c\",\"width\":320,\"height\":240}]";
+    assertThat(
+            heard(
+                    "{\"message\":{"
+                        + HEAD
+                        + ",\"caption\":\"klotter\",\"media_group_id\":\"77\",\"photo\":"
+                        + sizes
+                        + "}}")
+                .content())
+        .isEqualTo(
+            new Inbound.Photo("b_2", OptionalLong.of(200_000), "klotter", Optional.of("77")));
+    assertThat(heard("{\"message\":{" + HEAD + ",\"photo\":" + sizes + "}}").content())
+        .isEqualTo(new Inbound.Photo("b_2", OptionalLong.of(200_000), "", Optional.empty()));
+  }
+
+  @Test
+  void picturesSentAsFiles() {
+    String file = "{\"file_id\":\"d\",\"mime_type\":\"image/png\",\"file_size\":21000000}";
+    assertThat(heard("{\"message\":{" + HEAD + ",\"document\":" + file + "}}").content())
+        .isEqualTo(new Inbound.Photo("d", OptionalLong.of(21_000_000), "", Optional.empty()));
+    String other = file.replace("image/png", "application/pdf");
+    assertThat(
+            heard("{\"message\":{" + HEAD + ",\"caption\":\"se\",\"document\":" + other + "}}")
+                .content())
+        .isEqualTo(new Inbound.Unsupported(Inbound.Unsupported.Kind.DOCUMENT, "se"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "[{}]",
+        "7",
+        "[{\"file_id\":\"../../x\",\"width\":1,\"height\":1}]",
+        "[{\"file_id\":\"\",\"width\":1,\"height\":1}]",
+        "[{\"file_id\":5,\"width\":\"a\",\"height\":{}}]"
+      })
+  void photosThatAreNone(String photo) {
+    assertThat(heard("{\"message\":{" + HEAD + ",\"photo\":" + photo + "}}").content())
+        .isEqualTo(new Inbound.Unsupported(Inbound.Unsupported.Kind.OTHER));
+  }
+
+  @Test
+  void editedCaptions() {
+    assertThat(
+            heard("{\"edited_message\":{" + HEAD + ",\"edit_date\":1700000000,\"caption\":\"ny\"}}")
+                .content())
+        .isEqualTo(new Inbound.Edited("ny", java.time.Instant.ofEpochSecond(1_700_000_000)));
   }
 
   @ParameterizedTest

@@ -12,6 +12,8 @@ import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Reaction;
 import se.faltbud.observation.Draft;
 import se.faltbud.people.Language;
+import se.faltbud.photo.Photo;
+import se.faltbud.photo.Photos;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
@@ -25,6 +27,7 @@ import se.faltbud.refusal.Refused;
 public final class FinishDraft {
   private final Chats chats;
   private final ObservationDialog dialog;
+  private final Photos photos;
   private final Function<Inbound, Reaction> bot;
 
   /**
@@ -32,9 +35,11 @@ public final class FinishDraft {
    *
    * @param bot the dialog engine
    */
-  public FinishDraft(Chats chats, ObservationDialog dialog, Function<Inbound, Reaction> bot) {
+  public FinishDraft(
+      Chats chats, ObservationDialog dialog, Photos photos, Function<Inbound, Reaction> bot) {
     this.chats = chats;
     this.dialog = dialog;
+    this.photos = photos;
     this.bot = bot;
   }
 
@@ -46,6 +51,7 @@ public final class FinishDraft {
    * @param area code of the area, likewise
    * @param place name of the place, when the text names one
    * @param observedAt when it was seen
+   * @param photos how many of its photos can be shown
    */
   public record Card(
       String text,
@@ -53,6 +59,7 @@ public final class FinishDraft {
       Optional<String> area,
       Optional<String> place,
       Instant observedAt,
+      int photos,
       List<Choice> categories,
       List<Choice> areas) {
     public Card {
@@ -77,9 +84,29 @@ public final class FinishDraft {
                   draft.area(),
                   draft.place(),
                   draft.observedAt().orElse(now),
+                  kept(ref).size(),
                   plan.categories().stream().map(one -> choice(one, language)).toList(),
                   plan.areas().stream().map(one -> new Choice(one.code(), one.name())).toList());
             });
+  }
+
+  /**
+   * A photo of the draft, small.
+   *
+   * @param number from 0
+   * @return a JPEG file; empty when there is none of that number or no such draft any more
+   */
+  public Optional<byte[]> photo(DraftLinks.Ref ref, int number, Instant now) {
+    return open(ref, now)
+        .map(open -> kept(ref))
+        .filter(all -> number >= 0 && number < all.size())
+        .flatMap(all -> photos.thumbnail(all.get(number).key()));
+  }
+
+  private List<Photo> kept(DraftLinks.Ref ref) {
+    return photos.of(ref.conversation() + ":" + ref.message()).stream()
+        .filter(photo -> photo.state() == Photo.State.KEPT)
+        .toList();
   }
 
   /**

@@ -44,11 +44,16 @@ public final class ObservationDialog implements Dialog {
   static final String CATEGORY = "category";
   static final String AREA = "area";
 
+  /** Whether a photo came with it: "yes". */
+  static final String PHOTO = "photo";
+
+  private static final String YES = "yes";
+
   /** The written answer to where it was. */
   private static final String WHERE = "where";
 
   /** A place on the map: latitude and longitude with three decimals, about 100 m. */
-  private static final String PIN = "pin";
+  static final String PIN = "pin";
 
   private final Plans plans;
   private final ReportReader reader;
@@ -81,20 +86,57 @@ public final class ObservationDialog implements Dialog {
   /** Begins with a new message, which is the whole report or the start of one. */
   Outcome begin(Turn turn, String text) {
     Plan plan = plans.current();
-    Instant sentAt = turn.inbound().sentAt();
+    OpenDialog dialog = beginning(turn, text);
+    List<Draft> drafts = draftsOf(plan, dialog);
+    Optional<Draft> incomplete = incomplete(drafts);
+    return incomplete.isPresent()
+        ? ask(turn, plan, dialog, incomplete.get())
+        : store(turn, plan, dialog, drafts, Outcome.Next.KEEP);
+  }
+
+  private static OpenDialog beginning(Turn turn, String text) {
     OpenDialog dialog =
         new OpenDialog(
             NAME,
             Map.of(
                 TEXT, text,
-                SENT_AT, String.valueOf(sentAt.toEpochMilli()),
+                SENT_AT, String.valueOf(turn.inbound().sentAt().toEpochMilli()),
                 MESSAGE, turn.inbound().messageId()),
             turn.now().plus(PATIENCE));
-    List<Draft> drafts = draftsOf(plan, dialog);
-    Optional<Draft> incomplete = incomplete(drafts);
-    return incomplete.isPresent()
-        ? ask(turn, plan, dialog, incomplete.get())
-        : store(turn, plan, drafts, turn.inbound().key(), Outcome.Next.KEEP);
+    return withPhoto(turn, dialog);
+  }
+
+  private static OpenDialog withPhoto(Turn turn, OpenDialog dialog) {
+    return turn.inbound().content() instanceof Inbound.Photo ? with(dialog, PHOTO, YES) : dialog;
+  }
+
+  /**
+   * The draft that is open in a chat; its observation will have the natural key {@link #key}, and
+   * what belongs to it may say so before it is stored.
+   */
+  static Optional<OpenDialog> openIn(Turn turn) {
+    return turn.dialog().filter(open -> open.name().equals(NAME));
+  }
+
+  static String key(Turn turn, OpenDialog dialog) {
+    return turn.inbound().conversation() + ":" + dialog.answer(MESSAGE);
+  }
+
+  /** Begins with a photo alone, or adds it to the draft that is open: asks what is missing. */
+  Outcome photo(Turn turn) {
+    Plan plan = plans.current();
+    OpenDialog dialog =
+        openIn(turn).map(open -> withPhoto(turn, open)).orElseGet(() -> beginning(turn, ""));
+    return ask(turn, plan, dialog, draftOf(plan, dialog));
+  }
+
+  /** Whether the text is a report with nothing left to ask. */
+  boolean isWhole(Turn turn, String text) {
+    try {
+      return reader.language(plans.current()).read(text, turn.inbound().sentAt()).complete();
+    } catch (Refused refused) {
+      return false; // a day to come is an answer, and never when something was seen
+    }
   }
 
   /** Takes a place on the map for the draft that is open, or begins one with it. */
@@ -104,23 +146,11 @@ public final class ObservationDialog implements Dialog {
     if (at(reader.language(plan), pin).isEmpty()) {
       return Outcome.say(Message.of(turn.say("pin.outside")));
     }
-    Optional<OpenDialog> open = turn.dialog().filter(one -> one.name().equals(NAME));
+    Optional<OpenDialog> open = openIn(turn);
     if (open.isPresent()) {
       return proceed(turn, plan, with(open.get(), PIN, pin));
     }
-    OpenDialog dialog =
-        new OpenDialog(
-            NAME,
-            Map.of(
-                TEXT,
-                "",
-                SENT_AT,
-                String.valueOf(turn.inbound().sentAt().toEpochMilli()),
-                MESSAGE,
-                turn.inbound().messageId(),
-                PIN,
-                pin),
-            turn.now().plus(PATIENCE));
+    OpenDialog dialog = with(beginning(turn, ""), PIN, pin);
     return ask(turn, plan, dialog, draftOf(plan, dialog));
   }
 
@@ -134,7 +164,8 @@ public final class ObservationDialog implements Dialog {
   }
 
   @Override
-  public Outcome answer(Turn turn, OpenDialog dialog, String text) {
+  public Outcome answer(Turn turn, OpenDialog open, String text) {
+    OpenDialog dialog = withPhoto(turn, open);
     Plan plan = plans.current();
     ObservationLanguage language = reader.language(plan);
     Draft draft = draftOf(plan, dialog);
@@ -169,7 +200,7 @@ public final class ObservationDialog implements Dialog {
   /** An answer that says more than was asked becomes part of the report: no word is lost. */
   private static OpenDialog keeping(OpenDialog dialog, String answer) {
     if (dialog.answer(TEXT).isEmpty()) {
-      return with(dialog, TEXT, answer); // it began with a place on the map
+      return with(dialog, TEXT, answer); // it began with a place on the map or a photo
     }
     boolean says = answer.split("\\s+", LONGEST_ANSWER + 1).length > LONGEST_ANSWER;
     return says ? with(dialog, TEXT, dialog.answer(TEXT) + ". " + answer) : dialog;
@@ -188,9 +219,9 @@ public final class ObservationDialog implements Dialog {
         Questions.category(turn, plans.current(), dialog, true, "ask.category").replacing());
   }
 
-  private static OpenDialog openDraft(Turn turn, String message) {
-    return turn.dialog()
-        .filter(open -> open.name().equals(NAME) && open.answer(MESSAGE).equals(message))
+  static OpenDialog openDraft(Turn turn, String message) {
+    return openIn(turn)
+        .filter(open -> open.answer(MESSAGE).equals(message))
         .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
   }
 
@@ -200,9 +231,7 @@ public final class ObservationDialog implements Dialog {
     if (incomplete.isPresent()) {
       return ask(turn, plan, dialog, incomplete.get());
     }
-    String key =
-        turn.inbound().channel().key() + ":" + turn.inbound().chat() + ":" + dialog.answer(MESSAGE);
-    return store(turn, plan, drafts, key, Outcome.Next.CLOSE);
+    return store(turn, plan, dialog, drafts, Outcome.Next.CLOSE);
   }
 
   private Outcome ask(Turn turn, Plan plan, OpenDialog dialog, Draft draft) {
@@ -214,12 +243,17 @@ public final class ObservationDialog implements Dialog {
   }
 
   /** Stores each event of the message under a key of its own, with a receipt of its own. */
-  private Outcome store(Turn turn, Plan plan, List<Draft> drafts, String key, Outcome.Next next) {
+  private Outcome store(
+      Turn turn, Plan plan, OpenDialog dialog, List<Draft> drafts, Outcome.Next next) {
+    String key = key(turn, dialog);
     List<Message> receipts = new ArrayList<>();
     boolean textLeftOut = false;
     for (int i = 0; i < drafts.size(); i++) {
       LogObservation.Logged logged = log(turn, drafts.get(i), EventKeys.of(key, i));
       Message receipt = Receipt.of(turn, plan, logged);
+      if (i == 0 && !dialog.answer(PHOTO).isEmpty()) {
+        receipt = receipt.andLine(turn.say("receipt.photo"));
+      }
       // the first takes the place of the question, the others come below
       receipts.add(i == 0 ? receipt.replacing() : receipt);
       textLeftOut |= logged.textLeftOut();

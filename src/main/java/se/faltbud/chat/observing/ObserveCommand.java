@@ -26,6 +26,11 @@ public final class ObserveCommand implements Command {
   }
 
   @Override
+  public boolean takesReports() {
+    return true;
+  }
+
+  @Override
   public Outcome run(Turn turn, String argument) {
     return argument.isEmpty()
         ? Outcome.say(Message.of(turn.say("observe.how")))

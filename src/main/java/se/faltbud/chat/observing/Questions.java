@@ -64,11 +64,18 @@ final class Questions {
 
   private static String quoting(Turn turn, OpenDialog dialog, String textKey) {
     String text = dialog.answer(ObservationDialog.TEXT);
-    if (text.isEmpty()) {
-      return turn.say("pin.taken") + "\n" + turn.say(textKey);
+    List<String> lines = new ArrayList<>();
+    if (!text.isEmpty()) {
+      lines.add("”" + (text.length() > QUOTED ? text.substring(0, QUOTED) + " …" : text) + "”");
     }
-    String quoted = text.length() > QUOTED ? text.substring(0, QUOTED) + " …" : text;
-    return "”" + quoted + "”\n" + turn.say(textKey);
+    if (!dialog.answer(ObservationDialog.PHOTO).isEmpty()) {
+      lines.add(turn.say("photo.taken"));
+    }
+    if (text.isEmpty() && !dialog.answer(ObservationDialog.PIN).isEmpty()) {
+      lines.add(turn.say("pin.taken"));
+    }
+    lines.add(turn.say(textKey));
+    return String.join("\n", lines);
   }
 
   /** Buttons for choosing a category of a stored observation. */

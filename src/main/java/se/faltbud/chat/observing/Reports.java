@@ -44,6 +44,7 @@ public final class Reports implements WrittenWords {
   private final ProgressEntries entries;
   private final StatusCommand status;
   private final ProgressEdit progressEdit;
+  private final PhotoReports photos;
 
   public Reports(
       Plans plans,
@@ -54,7 +55,8 @@ public final class Reports implements WrittenWords {
       ChangeObservation changeObservation,
       ProgressEntries entries,
       StatusCommand status,
-      ProgressEdit progressEdit) {
+      ProgressEdit progressEdit,
+      PhotoReports photos) {
     this.plans = plans;
     this.reader = reader;
     this.observation = observation;
@@ -64,6 +66,7 @@ public final class Reports implements WrittenWords {
     this.entries = entries;
     this.status = status;
     this.progressEdit = progressEdit;
+    this.photos = photos;
   }
 
   @Override
@@ -85,11 +88,7 @@ public final class Reports implements WrittenWords {
 
   @Override
   public boolean isWholeReport(Turn turn, String text) {
-    try {
-      return reader.language(plans.current()).read(text, turn.inbound().sentAt()).complete();
-    } catch (Refused refused) {
-      return false; // a day to come is an answer, and never when something was seen
-    }
+    return observation.isWhole(turn, text);
   }
 
   @Override
@@ -127,6 +126,11 @@ public final class Reports implements WrittenWords {
   @Override
   public Outcome takePlace(Turn turn, Inbound.Located located) {
     return observation.locate(turn, located);
+  }
+
+  @Override
+  public Outcome takePhoto(Turn turn, Inbound.Photo photo, String caption) {
+    return photos.take(turn, photo, caption, this::take);
   }
 
   @Override

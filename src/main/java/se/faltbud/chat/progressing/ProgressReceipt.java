@@ -2,6 +2,7 @@ package se.faltbud.chat.progressing;
 
 import java.util.List;
 import java.util.Optional;
+import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
@@ -47,6 +48,9 @@ final class ProgressReceipt {
                             wording.time(other.at(), turn.now()))));
     if (!recorded.masked().isEmpty() || !turn.masked().isEmpty()) {
       text.append('\n').append(turn.say("receipt.masked"));
+    }
+    if (turn.inbound().content() instanceof Inbound.Photo) {
+      text.append('\n').append(turn.say("receipt.photo"));
     }
     return Message.of(text.toString())
         .with(List.of(List.of(turn.button("button.undo", "undo:" + id))));

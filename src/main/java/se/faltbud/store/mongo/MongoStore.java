@@ -23,8 +23,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInvalidOperationException;
+import org.bson.BsonString;
 import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,8 @@ import se.faltbud.store.TallyChange;
 public final class MongoStore implements DocumentStore {
   private static final Logger LOG = LoggerFactory.getLogger(MongoStore.class);
   private static final CollectionSpec CORRECTIONS = CollectionSpec.of("store_corrections");
+  private static final String BLOBS = "blobs";
+  private static final String CONTENT = "content";
   private static final int PAGE = 500;
 
   /** Up to here ids are asked for one by one, which every server answers from its id index. */
@@ -421,6 +425,34 @@ public final class MongoStore implements DocumentStore {
             }
           }
         });
+  }
+
+  @Override
+  public void putBlob(String id, byte[] content) {
+    if (content.length > LARGEST_BLOB) {
+      throw new IllegalArgumentException("a blob of " + content.length + " bytes");
+    }
+    BsonDocument blob = new BsonDocument("_id", new BsonString(id));
+    blob.put(CONTENT, new BsonBinary(content));
+    MongoFailures.guarded(
+        () ->
+            mongo
+                .own(BLOBS)
+                .replaceOne(Filters.eq("_id", id), blob, new ReplaceOptions().upsert(true)));
+  }
+
+  @Override
+  public Optional<byte[]> blob(String id) {
+    return MongoFailures.guarded(
+        () ->
+            Optional.ofNullable(mongo.own(BLOBS).find(Filters.eq("_id", id)).limit(1).first())
+                .map(found -> found.getBinary(CONTENT).getData()));
+  }
+
+  @Override
+  public boolean deleteBlob(String id) {
+    return MongoFailures.guarded(
+        () -> mongo.own(BLOBS).deleteOne(Filters.eq("_id", id)).getDeletedCount() == 1);
   }
 
   @Override

@@ -27,7 +27,8 @@ final class SqliteSchema {
               """
               CREATE TABLE tally (tally TEXT NOT NULL, field TEXT NOT NULL, value NOT NULL,
                 PRIMARY KEY (tally, field)) WITHOUT ROWID""",
-              "CREATE TABLE sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID"));
+              "CREATE TABLE sequence (name TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID"),
+          List.of("CREATE TABLE blob (id TEXT PRIMARY KEY, content BLOB NOT NULL)"));
 
   private SqliteSchema() {}
 

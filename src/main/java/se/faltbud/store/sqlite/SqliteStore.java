@@ -276,6 +276,35 @@ public final class SqliteStore implements DocumentStore {
         });
   }
 
+  @Override
+  public void putBlob(String id, byte[] content) {
+    if (content.length > LARGEST_BLOB) {
+      throw new IllegalArgumentException("a blob of " + content.length + " bytes");
+    }
+    writer.write(
+        session ->
+            session.update(
+                "INSERT INTO blob VALUES (?, ?) ON CONFLICT DO UPDATE SET content = excluded.content",
+                id,
+                content));
+  }
+
+  @Override
+  public Optional<byte[]> blob(String id) {
+    return readers.read(
+        reader -> {
+          try (ResultSet row =
+              reader.with("SELECT content FROM blob WHERE id = ?", List.of(id)).executeQuery()) {
+            return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public boolean deleteBlob(String id) {
+    return writer.write(session -> session.update("DELETE FROM blob WHERE id = ?", id) == 1);
+  }
+
   /** Reads; when the last write failed it writes too, so that a full disk shows until it is not. */
   @Override
   public boolean healthy() {

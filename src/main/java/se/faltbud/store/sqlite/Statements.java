@@ -75,6 +75,8 @@ final class Statements implements AutoCloseable {
       statement.setLong(position, instant.toEpochMilli());
     } else if (value instanceof Boolean flag) {
       statement.setInt(position, flag ? 1 : 0);
+    } else if (value instanceof byte[] bytes) {
+      statement.setBytes(position, bytes);
     } else {
       throw new IllegalArgumentException("no value to search for: " + value);
     }
