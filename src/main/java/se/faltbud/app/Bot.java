@@ -19,6 +19,7 @@ import se.faltbud.chat.joining.InviteCommand;
 import se.faltbud.chat.joining.LanguageCommand;
 import se.faltbud.chat.joining.StartCommand;
 import se.faltbud.chat.joining.Welcome;
+import se.faltbud.chat.observing.BackButton;
 import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
 import se.faltbud.chat.observing.DraftButton;
@@ -147,6 +148,7 @@ final class Bot {
             commands.get(),
             List.of(
                 new DraftButton(observation),
+                new BackButton(observation),
                 new PhotoButton(photos, core.changeObservation()),
                 cancel,
                 new ChangeButton(core.plans(), core.changeObservation()),

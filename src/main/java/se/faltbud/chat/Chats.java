@@ -38,6 +38,12 @@ public final class Chats {
    */
   private static final Duration BURST = Duration.ofSeconds(2);
 
+  /** The fields a dialog is kept in. */
+  private record Names(String name, String answers, String until) {}
+
+  private static final Names OPEN = new Names("dialog", "answers", "dialogUntil");
+  private static final Names DROPPED = new Names("dropped", "droppedAnswers", "droppedUntil");
+
   private static final int BURSTING = 10_000;
 
   private final DocumentStore store;
@@ -54,9 +60,14 @@ public final class Chats {
     this.store = store;
   }
 
-  /** A conversation as it stands. */
-  record Chat(Optional<OpenDialog> dialog, List<Answered> answered) {
-    static final Chat NEW = new Chat(Optional.empty(), List.of());
+  /**
+   * A conversation as it stands.
+   *
+   * @param dropped the dialog that was left unfinished last, until it would have expired
+   */
+  record Chat(
+      Optional<OpenDialog> dialog, Optional<OpenDialog> dropped, List<Answered> answered) {
+    static final Chat NEW = new Chat(Optional.empty(), Optional.empty(), List.of());
 
     Chat {
       answered = List.copyOf(answered);
@@ -70,10 +81,25 @@ public final class Chats {
           .findFirst();
     }
 
-    Chat after(Optional<OpenDialog> next, Answered last) {
+    Chat closed(Answered last) {
+      return after(Optional.empty(), dropped, last);
+    }
+
+    Chat dropping(Answered last) {
+      return after(Optional.empty(), dialog, last);
+    }
+
+    /** With another dialog, the one that was open counts as left unfinished. */
+    Chat opening(OpenDialog next, Answered last) {
+      boolean another = dialog.filter(open -> !next.continues(open)).isPresent();
+      Optional<OpenDialog> left = another ? dialog : dropped;
+      return after(Optional.of(next), left.filter(one -> !next.continues(one)), last);
+    }
+
+    private Chat after(Optional<OpenDialog> next, Optional<OpenDialog> left, Answered last) {
       List<Answered> all = new ArrayList<>(answered);
       all.add(last);
-      return new Chat(next, all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
+      return new Chat(next, left, all.subList(Math.max(0, all.size() - REMEMBERED), all.size()));
     }
   }
 
@@ -124,15 +150,26 @@ public final class Chats {
             .put("answered", chat.answered().stream().map(Chats::fields).toList());
     Instant expiresAt = now.plus(REPEATED);
     if (chat.dialog().isPresent()) {
-      OpenDialog dialog = chat.dialog().get();
-      document
-          .put("dialog", dialog.name())
-          .put("answers", new LinkedHashMap<String, Object>(dialog.answers()))
-          .put("dialogUntil", dialog.expiresAt())
-          .put("at", now);
-      expiresAt = dialog.expiresAt().isAfter(expiresAt) ? dialog.expiresAt() : expiresAt;
+      put(document, OPEN, chat.dialog().get());
+      document.put("at", now);
+      expiresAt = later(chat.dialog().get().expiresAt(), expiresAt);
+    }
+    if (chat.dropped().isPresent()) {
+      put(document, DROPPED, chat.dropped().get());
+      expiresAt = later(chat.dropped().get().expiresAt(), expiresAt);
     }
     store.put(COLLECTION, document.put("expiresAt", expiresAt).build());
+  }
+
+  private static void put(Document.Builder document, Names names, OpenDialog dialog) {
+    document
+        .put(names.name(), dialog.name())
+        .put(names.answers(), new LinkedHashMap<String, Object>(dialog.answers()))
+        .put(names.until(), dialog.expiresAt());
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /** Deletes conversations with nothing left to remember; returns how many. */
@@ -141,15 +178,20 @@ public final class Chats {
   }
 
   private static Chat chat(Document document, Instant now) {
-    Optional<OpenDialog> dialog =
-        document
-            .textIfAny("dialog")
-            .map(
-                name ->
-                    new OpenDialog(
-                        name, texts(document.map("answers")), document.instant("dialogUntil")))
-            .filter(open -> open.expiresAt().isAfter(now));
-    return new Chat(dialog, document.list("answered").stream().map(Chats::answered).toList());
+    return new Chat(
+        dialog(document, OPEN, now),
+        dialog(document, DROPPED, now),
+        document.list("answered").stream().map(Chats::answered).toList());
+  }
+
+  private static Optional<OpenDialog> dialog(Document document, Names names, Instant now) {
+    return document
+        .textIfAny(names.name())
+        .map(
+            name ->
+                new OpenDialog(
+                    name, texts(document.map(names.answers())), document.instant(names.until())))
+        .filter(open -> open.expiresAt().isAfter(now));
   }
 
   private static Map<String, String> texts(Map<String, Object> fields) {

@@ -117,8 +117,8 @@ public final class Conversations {
     }
     try {
       Screened screened = gate.screen(written(inbound.content()));
-      Turn turn = new Turn(inbound, member, chat.dialog(), now, screened.masked(), texts);
-      Outcome outcome = decide(turn, screened.text());
+      Turn turn = new Turn(inbound, member, chat.dialog(), chat.dropped(), now, screened.masked(), texts);
+      Outcome outcome = leaving(turn, decide(turn, screened.text()));
       Reaction reaction =
           inbound.content() instanceof Inbound.Press
               ? outcome.reaction()
@@ -130,6 +130,23 @@ public final class Conversations {
     }
   }
 
+  /** Says how to come back to what is left unfinished. */
+  private Outcome leaving(Turn turn, Outcome outcome) {
+    Optional<Reaction.Message> left =
+        turn.dialog().flatMap(open -> dialogs.get(open.name()).left(turn, open));
+    if (left.isEmpty()) {
+      return outcome;
+    }
+    return switch (outcome.next()) {
+      case KEEP, CLOSE -> outcome;
+      case DROP -> outcome.with(left.get());
+      case OPEN ->
+          outcome.opened().orElseThrow().continues(turn.dialog().get())
+              ? outcome
+              : outcome.after(left.get());
+    };
+  }
+
   private void remember(Turn turn, Chats.Chat chat, Outcome outcome, Reaction reaction) {
     Chats.Answered answered = new Chats.Answered(turn.inbound().messageId(), reaction);
     String id = turn.inbound().conversation();
@@ -137,10 +154,15 @@ public final class Conversations {
       case KEEP -> {}
       case CLOSE -> {
         if (chat.dialog().isPresent()) {
-          chats.put(id, chat.after(Optional.empty(), answered), turn.now());
+          chats.put(id, chat.closed(answered), turn.now());
         }
       }
-      case OPEN -> chats.put(id, chat.after(outcome.opened(), answered), turn.now());
+      case DROP -> {
+        if (chat.dialog().isPresent()) {
+          chats.put(id, chat.dropping(answered), turn.now());
+        }
+      }
+      case OPEN -> chats.put(id, chat.opening(outcome.opened().orElseThrow(), answered), turn.now());
     }
   }
 

@@ -1,5 +1,6 @@
 package se.faltbud.chat;
 
+import java.util.Optional;
 import se.faltbud.people.Right;
 
 /** A question that waits for a written answer. */
@@ -23,4 +24,12 @@ public interface Dialog {
    * @throws se.faltbud.refusal.Refused answered by the engine; the dialog stays open
    */
   Outcome answer(Turn turn, OpenDialog dialog, String text);
+
+  /**
+   * What is said when it is left unfinished, with the button that brings it back; empty when it
+   * cannot be brought back.
+   */
+  default Optional<Reaction.Message> left(Turn turn, OpenDialog dialog) {
+    return Optional.empty();
+  }
 }

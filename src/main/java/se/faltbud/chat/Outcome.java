@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What a turn came to: what to say, and which dialog is open afterwards.
  *
- * @param next whether the open dialog stays, is closed, or gives way to {@code opened}
+ * @param next whether the open dialog stays, is closed, is left unfinished, or gives way to {@code opened}
  * @param opened present exactly when {@code next} is OPEN
  */
 public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened) {
@@ -14,6 +14,8 @@ public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened)
   public enum Next {
     KEEP,
     CLOSE,
+    /** Closed unfinished: what can be brought back is kept for that. */
+    DROP,
     OPEN
   }
 
@@ -31,9 +33,24 @@ public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened)
     return new Outcome(Reaction.say(messages), Next.CLOSE, Optional.empty());
   }
 
+  /** Says something last and leaves what was open unfinished. */
+  public static Outcome drop(Reaction.Message... messages) {
+    return new Outcome(Reaction.say(messages), Next.DROP, Optional.empty());
+  }
+
   /** Says something and waits for the answer. */
   public static Outcome ask(OpenDialog dialog, Reaction.Message... messages) {
     return new Outcome(Reaction.say(messages), Next.OPEN, Optional.of(dialog));
+  }
+
+  /** The same with one more message before the others. */
+  Outcome after(Reaction.Message message) {
+    return new Outcome(reaction.after(message), next, opened);
+  }
+
+  /** The same with a line and buttons more at the end of its first message. */
+  Outcome with(Reaction.Message more) {
+    return new Outcome(reaction.with(more), next, opened);
   }
 
   /** The same with one more message at the end. */

@@ -26,6 +26,21 @@ public record Reaction(List<Message> messages, boolean deleteIncoming, Optional<
     return new Reaction(List.of(messages), false, Optional.empty());
   }
 
+  Reaction after(Message message) {
+    List<Message> all = new ArrayList<>(List.of(message));
+    all.addAll(messages);
+    return new Reaction(all, deleteIncoming, menu);
+  }
+
+  Reaction with(Message more) {
+    List<Message> all = new ArrayList<>(messages);
+    Message first = all.get(0);
+    List<List<Button>> rows = new ArrayList<>(first.rows());
+    rows.addAll(more.rows());
+    all.set(0, first.andLine(more.text()).with(rows));
+    return new Reaction(all, deleteIncoming, menu);
+  }
+
   Reaction and(Message message) {
     List<Message> all = new ArrayList<>(messages);
     all.add(message);

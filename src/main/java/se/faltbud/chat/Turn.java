@@ -13,6 +13,7 @@ import se.faltbud.privacy.Screened;
  * privacy gate before any of them sees it.
  *
  * @param dialog the dialog that is open in this chat
+ * @param dropped the dialog that was left unfinished last and can be brought back
  * @param now when the service took the message
  * @param masked what the privacy gate masked in the written text
  */
@@ -20,6 +21,7 @@ public record Turn(
     Inbound inbound,
     Member member,
     Optional<OpenDialog> dialog,
+    Optional<OpenDialog> dropped,
     Instant now,
     List<Screened.Kind> masked,
     Texts texts) {
@@ -29,7 +31,7 @@ public record Turn(
 
   /** The same turn with another content. */
   public Turn with(Inbound.Content content) {
-    return new Turn(inbound.with(content), member, dialog, now, masked, texts);
+    return new Turn(inbound.with(content), member, dialog, dropped, now, masked, texts);
   }
 
   public Language language() {

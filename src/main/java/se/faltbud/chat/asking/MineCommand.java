@@ -10,6 +10,7 @@ import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
+import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.reminding.MyReminders;
 import se.faltbud.followup.DueItem;
@@ -107,11 +108,11 @@ public final class MineCommand implements Command {
     }
     work.observations().stream()
         .filter(o -> fresh(o.receivedAt(), turn.now()))
-        .map(o -> undo(turn, o.shortId()))
+        .map(o -> List.of(change(turn, o.shortId()), undo(turn, o.shortId())))
         .forEach(rows::add);
     work.progress().stream()
         .filter(e -> fresh(e.receivedAt(), turn.now()))
-        .map(e -> undo(turn, e.shortId()))
+        .map(e -> List.of(undo(turn, e.shortId())))
         .forEach(rows::add);
     return rows;
   }
@@ -120,7 +121,11 @@ public final class MineCommand implements Command {
     return receivedAt.plus(ChangeObservation.FRESH).isAfter(now);
   }
 
-  private static List<Button> undo(Turn turn, String id) {
-    return List.of(new Button(turn.say("button.undo") + " " + id, "undo:" + id));
+  private static Button change(Turn turn, String id) {
+    return new Button(turn.say("button.change") + " " + id, ChangeButton.of(id));
+  }
+
+  private static Button undo(Turn turn, String id) {
+    return new Button(turn.say("button.undo") + " " + id, "undo:" + id);
   }
 }

@@ -30,7 +30,7 @@ public final class CancelCommand implements Command, ButtonAction {
   @Override
   public Outcome run(Turn turn, String argument) {
     String key = turn.dialog().isPresent() ? "cancel.done" : "cancel.nothing";
-    return Outcome.close(Message.of(turn.say(key)).replacing());
+    return Outcome.drop(Message.of(turn.say(key)).replacing());
   }
 
   @Override

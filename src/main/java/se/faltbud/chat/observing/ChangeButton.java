@@ -34,6 +34,11 @@ public final class ChangeButton implements ButtonAction {
     this.changeObservation = changeObservation;
   }
 
+  /** What a button carries that asks what is wrong with an observation. */
+  public static String of(String shortId) {
+    return VERB + ":" + shortId;
+  }
+
   @Override
   public String verb() {
     return VERB;

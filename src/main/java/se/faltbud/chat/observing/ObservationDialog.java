@@ -83,6 +83,25 @@ public final class ObservationDialog implements Dialog {
     return false;
   }
 
+  @Override
+  public Optional<Message> left(Turn turn, OpenDialog dialog) {
+    return Optional.of(
+        Message.of(turn.say("draft.kept"))
+            .with(
+                List.of(
+                    List.of(
+                        turn.button("button.back", BackButton.data(dialog.answer(MESSAGE)))))));
+  }
+
+  /** Goes on with a draft that was left unfinished less than a day ago. */
+  Outcome resume(Turn turn, String message) {
+    OpenDialog dialog =
+        turn.dropped()
+            .filter(left -> left.name().equals(NAME) && left.answer(MESSAGE).equals(message))
+            .orElseGet(() -> openDraft(turn, message));
+    return proceed(turn, plans.current(), dialog);
+  }
+
   /** Begins with a new message, which is the whole report or the start of one. */
   Outcome begin(Turn turn, String text) {
     Plan plan = plans.current();

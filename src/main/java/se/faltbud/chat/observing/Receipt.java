@@ -51,7 +51,7 @@ final class Receipt {
   private static List<List<Button>> buttons(Turn turn, Observation o) {
     return List.of(
         List.of(
-            turn.button("button.change", ChangeButton.VERB + ":" + o.shortId()),
+            turn.button("button.change", ChangeButton.of(o.shortId())),
             turn.button("button.undo", "undo:" + o.shortId())));
   }
 

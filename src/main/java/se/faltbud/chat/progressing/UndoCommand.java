@@ -60,7 +60,7 @@ public final class UndoCommand implements Command, ButtonAction {
   public Outcome run(Turn turn, String argument) {
     if (turn.dialog().isPresent()) {
       // the last thing is what is being asked about; nothing of it is stored
-      return Outcome.close(Message.of(turn.say("cancel.done")));
+      return Outcome.drop(Message.of(turn.say("cancel.done")));
     }
     List<Observation> observed = observations.latestOf(turn.member().id(), LOOKED_AT);
     List<ProgressEntry> told = entries.latestOf(turn.member().id(), LOOKED_AT);
