@@ -92,10 +92,17 @@ public final class Conversations {
     lock.lock();
     try {
       Optional<Member> member = members.apply(inbound.identity());
-      return member.isPresent() ? takeTurn(inbound, member.get()) : meet(inbound);
+      return member.isPresent() ? takeTurn(said(inbound), member.get()) : meet(inbound);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A button that says something counts as having said it. */
+  private static Inbound said(Inbound inbound) {
+    return CorrectedLine.saidBy(inbound.content())
+        .map(line -> inbound.with(new Inbound.Text(line)))
+        .orElse(inbound);
   }
 
   private Reaction meet(Inbound inbound) {
@@ -115,8 +122,13 @@ public final class Conversations {
     if (before.isPresent()) {
       return before.get();
     }
+    Screened screened;
     try {
-      Screened screened = gate.screen(written(inbound.content()));
+      screened = gate.screen(written(inbound.content()));
+    } catch (Refused refused) {
+      return refuse(member, "", refused);
+    }
+    try {
       Turn turn = new Turn(inbound, member, chat.dialog(), chat.dropped(), now, screened.masked(), texts);
       Outcome outcome = leaving(turn, decide(turn, screened.text()));
       Reaction reaction =
@@ -126,7 +138,7 @@ public final class Conversations {
       remember(turn, chat, outcome, reaction);
       return reaction;
     } catch (Refused refused) {
-      return refuse(member, refused);
+      return refuse(member, screened.text(), refused);
     }
   }
 
@@ -182,9 +194,10 @@ public final class Conversations {
     return written.isEmpty() ? "" : checkedLength(written);
   }
 
-  private Reaction refuse(Member member, Refused refused) {
+  private Reaction refuse(Member member, String written, Refused refused) {
+    Reaction.Message message = Reaction.Message.of(texts.refusal(member.language(), refused));
     Reaction reaction =
-        Reaction.say(Reaction.Message.of(texts.refusal(member.language(), refused)));
+        Reaction.say(message.with(CorrectedLine.of(written, refused)));
     return refused.code() == RefusalCode.PERSONAL_NUMBER
             || refused.code() == RefusalCode.ORGANISATION_NUMBER
         ? reaction.andDeleteIncoming()

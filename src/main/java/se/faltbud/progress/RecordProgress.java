@@ -100,7 +100,7 @@ public final class RecordProgress {
    *
    * @throws Refused as {@link #record}
    */
-  void check(Request request) {
+  public void check(Request request) {
     check(request, plan.get());
   }
 

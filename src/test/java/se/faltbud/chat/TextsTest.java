@@ -29,7 +29,24 @@ class TextsTest {
       Pattern.compile(
           "(?:say|button|texts\\.get)\\(\\s*(?:language,\\s*|turn,\\s*plan,\\s*)?\"([a-z][a-z0-9._]+)\"");
 
+  /** A command, or what to do in one word. */
+  private static final Pattern A_WAY_ON =
+      Pattern.compile(
+          "/\\p{L}{3}|\\b(skriv|välj|skicka|be|prova|korta|kontrollera|ta|tryck|försök|rätta|hämta|"
+              + "vänta|inför|öppna|logga|gör|write|choose|send|ask|try|shorten|check|take|press|"
+              + "wait|open|sign|import|remove|correct|answer|use|enter|pick)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private final Texts texts = Texts.load();
+
+  @Test
+  void noRefusalIsADeadEnd() {
+    for (Language language : Language.values()) {
+      for (RefusalCode code : RefusalCode.values()) {
+        assertThat(texts.get(language, code.textKey())).containsPattern(A_WAY_ON);
+      }
+    }
+  }
 
   @Test
   void everyKeyTheChatSaysExists() throws IOException {

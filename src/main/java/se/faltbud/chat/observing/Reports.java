@@ -99,10 +99,17 @@ public final class Reports implements WrittenWords {
     if (isQuestion(text)) {
       return status.run(turn, askedFor(text).orElseThrow());
     }
-    Optional<ProgressLine> line = ProgressGrammar.read(text, plans.current());
-    return line.isPresent()
-        ? progress.record(turn, line.get(), text)
-        : observation.begin(turn, text);
+    try {
+      Optional<ProgressLine> line = ProgressGrammar.read(text, plans.current());
+      return line.isPresent()
+          ? progress.record(turn, line.get(), text)
+          : observation.begin(turn, text);
+    } catch (Refused refused) {
+      if (refused.code() == RefusalCode.REASON_REQUIRED) {
+        return progress.askForReason(turn, refused);
+      }
+      throw refused;
+    }
   }
 
   /** "A02 klar?" asks; it does not say so. */

@@ -82,6 +82,16 @@ public final class ProgressDialog implements Dialog {
     return record(turn, line, new Said(text, turn.inbound().key(), false, ""), Outcome.Next.KEEP);
   }
 
+  /** Asks for the reason a line lacks; {@code refused} says what was understood of it. */
+  public Outcome askForReason(Turn turn, Refused refused) {
+    String id = String.valueOf(refused.details().get("key"));
+    String line = String.valueOf(refused.details().get("line"));
+    String word = line.substring(Math.min(line.length(), id.length() + 1));
+    // whoever may not say it is not asked why
+    recordProgress.check(request(turn, turn.member(), line(line + ": –", plans.current()), "", true));
+    return askFor(turn, line + ":", turn.say("progress.ask.reason", "id", id, "word", word));
+  }
+
   /** Asks for the rest of a line that begins with {@code beginning}. */
   Outcome askFor(Turn turn, String beginning, String question) {
     return askFor(turn, beginning, question, "");
@@ -186,20 +196,19 @@ public final class ProgressDialog implements Dialog {
             ? turn.member()
             : openReminder.actor(said.reminder(), turn.member());
     ProgressOutcome outcome =
-        recordProgress.record(
-            new RecordProgress.Request(
-                said.key(),
-                turn.inbound().channel().key(),
-                by,
-                line,
-                turn.now(),
-                said.confirmed()));
+        recordProgress.record(request(turn, by, line, said.key(), said.confirmed()));
     if (outcome instanceof ProgressOutcome.Doubt doubt) {
       return ask(turn, doubt, said);
     }
     Message receipt =
         new ProgressReceipt(turn, plans.current()).of((ProgressOutcome.Recorded) outcome);
     return next == Outcome.Next.CLOSE ? Outcome.close(receipt.replacing()) : Outcome.say(receipt);
+  }
+
+  private static RecordProgress.Request request(
+      Turn turn, Member by, ProgressLine line, String key, boolean confirmed) {
+    return new RecordProgress.Request(
+        key, turn.inbound().channel().key(), by, line, turn.now(), confirmed);
   }
 
   private Outcome ask(Turn turn, ProgressOutcome.Doubt doubt, Said said) {
