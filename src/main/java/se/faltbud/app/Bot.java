@@ -31,6 +31,8 @@ import se.faltbud.chat.observing.PhotoReports;
 import se.faltbud.chat.observing.QuietButton;
 import se.faltbud.chat.observing.QuietCommand;
 import se.faltbud.chat.observing.Reports;
+import se.faltbud.chat.observing.SameButton;
+import se.faltbud.chat.observing.SameReports;
 import se.faltbud.chat.progressing.DoubtButton;
 import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.progressing.ProgressCommand;
@@ -152,6 +154,7 @@ final class Bot {
                 new PhotoButton(photos, core.changeObservation()),
                 cancel,
                 new ChangeButton(core.plans(), core.changeObservation()),
+                new SameButton(sameReports(core), core.changeObservation(), core.plans()),
                 new QuietButton(quiet),
                 new ProgressButton(core.plans(), core.askStatus(), progressCommand, progress),
                 new DoubtButton(progress),
@@ -208,7 +211,12 @@ final class Bot {
 
   /** Takes reports, wherever they come in. */
   static ObservationDialog observation(Core core, DraftLinks links) {
-    return new ObservationDialog(core.plans(), core.reportReader(), core.logObservation(), links);
+    return new ObservationDialog(
+        core.plans(), core.reportReader(), core.logObservation(), sameReports(core), links);
+  }
+
+  private static SameReports sameReports(Core core) {
+    return new SameReports(core.similarNearby(), core.followObservation());
   }
 
   /** Whoever writes can be reached that way again; from memory unless it was noted otherwise. */

@@ -15,9 +15,11 @@ import se.faltbud.followup.MyWork;
 import se.faltbud.followup.Overdue;
 import se.faltbud.followup.Recount;
 import se.faltbud.observation.ChangeObservation;
+import se.faltbud.observation.FollowObservation;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
+import se.faltbud.observation.SimilarNearby;
 import se.faltbud.people.CalendarAddresses;
 import se.faltbud.people.ChangeLanguage;
 import se.faltbud.people.FirstCoordinator;
@@ -69,6 +71,8 @@ public record Core(
     Observations observations,
     ReportReader reportReader,
     LogObservation logObservation,
+    FollowObservation followObservation,
+    SimilarNearby similarNearby,
     ChangeObservation changeObservation,
     Photos photos,
     ProgressEntries progressEntries,
@@ -128,6 +132,7 @@ public record Core(
     Reassignments reassignments = new Reassignments(store, revisions);
 
     Observations observations = new Observations(store);
+    FollowObservation followObservation = new FollowObservation(observations, plans);
     ShortIds observationIds = new ShortIds(store, "O");
     ProgressEntries entries = new ProgressEntries(store);
     ActivityStates states = new ActivityStates(store);
@@ -177,7 +182,9 @@ public record Core(
         observations,
         new ReportReader(current -> new ObservationLanguage(current, config.vocabulary())),
         new LogObservation(observations, observationIds, plans, gate),
-        new ChangeObservation(observations, plans, gate),
+        followObservation,
+        new SimilarNearby(observations, config::vocabulary),
+        new ChangeObservation(observations, followObservation, plans, gate),
         new Photos(store),
         entries,
         recordProgress,

@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import se.faltbud.observation.Nearness;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.observation.Vocabulary.Place;
 
@@ -42,19 +44,20 @@ final class VocabularyFiles {
   }
 
   private Vocabulary readBoth(Path folder) {
-    JsonNode categoryFile = tree(folder, CATEGORIES, Set.of("categories"));
-    JsonNode placeFile = tree(folder, PLACES, Set.of("areas", "places"));
+    JsonNode categoryFile = tree(folder, CATEGORIES, Set.of("categories"), Set.of("similar"));
+    JsonNode placeFile = tree(folder, PLACES, Set.of("areas", "places"), Set.of());
     Map<String, List<String>> categories =
         wordLists(CATEGORIES, "categories", categoryFile.path("categories"));
+    Map<String, Nearness> similar = similar(categoryFile.path("similar"));
     Map<String, List<String>> areas = wordLists(PLACES, "areas", placeFile.path("areas"));
     List<Place> places = places(placeFile.path("places"));
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
-    return new Vocabulary(categories, areas, places);
+    return new Vocabulary(categories, similar, areas, places);
   }
 
-  private JsonNode tree(Path folder, String file, Set<String> keys) {
+  private JsonNode tree(Path folder, String file, Set<String> keys, Set<String> optional) {
     JsonNode tree;
     try {
       tree = yaml.readTree(Files.readString(folder.resolve(file)));
@@ -72,12 +75,37 @@ final class VocabularyFiles {
       problem(file, "file", "must be a mapping with " + String.join(", ", keys));
       return yaml.createObjectNode();
     }
-    unknownKeys(file, "", tree, keys);
+    Set<String> known = new HashSet<>(keys);
+    known.addAll(optional);
+    unknownKeys(file, "", tree, known);
     keys.stream()
         .sorted()
         .filter(key -> !tree.has(key))
         .forEach(key -> problem(file, key, "missing"));
     return tree;
+  }
+
+  private Map<String, Nearness> similar(JsonNode node) {
+    Map<String, Nearness> all = new LinkedHashMap<>();
+    if (!node.isMissingNode() && !node.isObject()) {
+      problem(CATEGORIES, "similar", "must be a mapping from code to metres and days");
+    }
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      String path = "similar." + entry.getKey();
+      unknownKeys(CATEGORIES, path + ".", entry.getValue(), Set.of("metres", "days"));
+      int metres = whole(path + ".metres", entry.getValue().path("metres"), 5_000);
+      int days = whole(path + ".days", entry.getValue().path("days"), 90);
+      all.put(entry.getKey(), new Nearness(metres, days));
+    }
+    return all;
+  }
+
+  private int whole(String path, JsonNode node, int most) {
+    if (!node.isInt() || node.intValue() < 0 || node.intValue() > most) {
+      problem(CATEGORIES, path, "must be a whole number from 0 to " + most);
+      return 0;
+    }
+    return node.intValue();
   }
 
   private Map<String, List<String>> wordLists(String file, String key, JsonNode node) {

@@ -65,8 +65,7 @@ public final class Chats {
    *
    * @param dropped the dialog that was left unfinished last, until it would have expired
    */
-  record Chat(
-      Optional<OpenDialog> dialog, Optional<OpenDialog> dropped, List<Answered> answered) {
+  record Chat(Optional<OpenDialog> dialog, Optional<OpenDialog> dropped, List<Answered> answered) {
     static final Chat NEW = new Chat(Optional.empty(), Optional.empty(), List.of());
 
     Chat {

@@ -129,7 +129,8 @@ public final class Conversations {
       return refuse(member, "", refused);
     }
     try {
-      Turn turn = new Turn(inbound, member, chat.dialog(), chat.dropped(), now, screened.masked(), texts);
+      Turn turn =
+          new Turn(inbound, member, chat.dialog(), chat.dropped(), now, screened.masked(), texts);
       Outcome outcome = leaving(turn, decide(turn, screened.text()));
       Reaction reaction =
           inbound.content() instanceof Inbound.Press
@@ -174,7 +175,8 @@ public final class Conversations {
           chats.put(id, chat.dropping(answered), turn.now());
         }
       }
-      case OPEN -> chats.put(id, chat.opening(outcome.opened().orElseThrow(), answered), turn.now());
+      case OPEN ->
+          chats.put(id, chat.opening(outcome.opened().orElseThrow(), answered), turn.now());
     }
   }
 
@@ -196,8 +198,7 @@ public final class Conversations {
 
   private Reaction refuse(Member member, String written, Refused refused) {
     Reaction.Message message = Reaction.Message.of(texts.refusal(member.language(), refused));
-    Reaction reaction =
-        Reaction.say(message.with(CorrectedLine.of(written, refused)));
+    Reaction reaction = Reaction.say(message.with(CorrectedLine.of(written, refused)));
     return refused.code() == RefusalCode.PERSONAL_NUMBER
             || refused.code() == RefusalCode.ORGANISATION_NUMBER
         ? reaction.andDeleteIncoming()

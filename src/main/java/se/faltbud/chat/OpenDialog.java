@@ -15,7 +15,9 @@ public record OpenDialog(String name, Map<String, String> answers, Instant expir
     answers = Map.copyOf(answers);
   }
 
-  /** Whether it is the same dialog some answers later: a dialog keeps its end as long as it lasts. */
+  /**
+   * Whether it is the same dialog some answers later: a dialog keeps its end as long as it lasts.
+   */
   boolean continues(OpenDialog earlier) {
     return name.equals(earlier.name) && expiresAt.equals(earlier.expiresAt);
   }

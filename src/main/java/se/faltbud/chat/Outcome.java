@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * What a turn came to: what to say, and which dialog is open afterwards.
  *
- * @param next whether the open dialog stays, is closed, is left unfinished, or gives way to {@code opened}
+ * @param next whether the open dialog stays, is closed, is left unfinished, or gives way to {@code
+ *     opened}
  * @param opened present exactly when {@code next} is OPEN
  */
 public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened) {

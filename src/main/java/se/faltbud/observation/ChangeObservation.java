@@ -21,11 +21,17 @@ public final class ChangeObservation {
   public static final Duration FRESH = Duration.ofMinutes(10);
 
   private final Observations observations;
+  private final FollowObservation followObservation;
   private final Plans plans;
   private final PrivacyGate gate;
 
-  public ChangeObservation(Observations observations, Plans plans, PrivacyGate gate) {
+  public ChangeObservation(
+      Observations observations,
+      FollowObservation followObservation,
+      Plans plans,
+      PrivacyGate gate) {
     this.observations = observations;
+    this.followObservation = followObservation;
     this.plans = plans;
     this.gate = gate;
   }
@@ -60,7 +66,10 @@ public final class ChangeObservation {
     return found;
   }
 
-  /** Takes it back: it stays in the store as withdrawn and counts nowhere. Idempotent. */
+  /**
+   * Takes it back: it stays in the store as withdrawn and counts nowhere; the first of those that
+   * follow it counts instead. Idempotent.
+   */
   public Observation withdraw(Observation observation) {
     return withdraw(observation, Optional.empty());
   }
@@ -76,6 +85,7 @@ public final class ChangeObservation {
   }
 
   private Observation withdraw(Observation observation, Optional<String> byKey) {
+    followObservation.release(observation);
     return replace(observation, observation.withdrawn(byKey));
   }
 

@@ -64,7 +64,8 @@ final class NearestPlace {
     return metres(latitude, longitude, place.latitude(), place.longitude());
   }
 
-  private static double metres(double lat1, double lon1, double lat2, double lon2) {
+  /** Between two points given in degrees. */
+  static double metres(double lat1, double lon1, double lat2, double lon2) {
     double north = lat1 - lat2;
     double east = (lon1 - lon2) * Math.cos(Math.toRadians((lat1 + lat2) / 2));
     return Math.hypot(north, east) * METRES_PER_DEGREE;

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param channel the door: {@code tg}, {@code web}, {@code dc}, {@code api}
  * @param editedAt when the newest text that changed it was sent; absent while never edited
  * @param withdrawnBy natural key of the message that took it back, where one is known
+ * @param follows short id of the observation this is one more report of; that one follows none
  * @param version 1 when first stored, one more with each change
  */
 public record Observation(
@@ -45,6 +46,7 @@ public record Observation(
     Status status,
     Optional<Instant> editedAt,
     Optional<String> withdrawnBy,
+    Optional<String> follows,
     long version) {
 
   /** An observation as first taken: never edited, never withdrawn. */
@@ -89,6 +91,7 @@ public record Observation(
         status,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         version);
   }
 
@@ -97,12 +100,18 @@ public record Observation(
         copy -> {
           copy.category = code;
           copy.text = keptText;
+          copy.follows = Optional.empty();
         });
   }
 
   /** In another area; a place inside the old one no longer holds. */
   Observation withArea(String code) {
     return code.equals(area) ? this : changed(copy -> copy.move(code, Optional.empty()));
+  }
+
+  /** One more report of another, or of none. */
+  Observation following(Optional<String> shortIdOfOther) {
+    return changed(copy -> copy.follows = shortIdOfOther);
   }
 
   /** Taken back; what took it back first stays its reason. */
@@ -113,6 +122,7 @@ public record Observation(
     return changed(
         copy -> {
           copy.status = Status.WITHDRAWN;
+          copy.follows = Optional.empty();
           copy.withdrawnBy = byKey;
         });
   }
@@ -128,6 +138,9 @@ public record Observation(
           copy.activity = draft.activity().or(() -> activity);
           copy.text = keptText;
           copy.editedAt = Optional.of(at);
+          if (!copy.isSameSight(this)) {
+            copy.follows = Optional.empty();
+          }
         });
   }
 
@@ -164,6 +177,7 @@ public record Observation(
     private Status status;
     private Optional<Instant> editedAt;
     private Optional<String> withdrawnBy;
+    private Optional<String> follows;
     private long version;
 
     Change(Observation from) {
@@ -181,6 +195,7 @@ public record Observation(
       status = from.status;
       editedAt = from.editedAt;
       withdrawnBy = from.withdrawnBy;
+      follows = from.follows;
       version = from.version;
     }
 
@@ -189,6 +204,18 @@ public record Observation(
       place = to.flatMap(Draft::place);
       latitude = to.map(Draft::latitude).orElseGet(OptionalDouble::empty);
       longitude = to.map(Draft::longitude).orElseGet(OptionalDouble::empty);
+      if (!isSameSight(from)) {
+        follows = Optional.empty();
+      }
+    }
+
+    /** Whether it is still of the same kind in the same place. */
+    private boolean isSameSight(Observation other) {
+      return category.equals(other.category)
+          && area.equals(other.area)
+          && place.equals(other.place)
+          && latitude.equals(other.latitude)
+          && longitude.equals(other.longitude);
     }
 
     Observation done() {
@@ -213,6 +240,7 @@ public record Observation(
           status,
           editedAt,
           withdrawnBy,
+          follows,
           version);
     }
   }

@@ -25,6 +25,9 @@ public record ObservationTallies(ZoneId zone) {
   /** Prefix of all tally ids this class writes. */
   public static final String PREFIX = "observed:";
 
+  /** How many were one more report of an observation that was there. */
+  private static final String FOLLOWING = "following";
+
   /** Id of the tally over the whole plan. */
   public static String ofPlan(String plan) {
     return PREFIX + plan;
@@ -66,6 +69,11 @@ public record ObservationTallies(ZoneId zone) {
   private List<TallyChange> changes(Observation o, int by) {
     if (o.status() == Observation.Status.WITHDRAWN) {
       return List.of();
+    }
+    if (o.follows().isPresent()) {
+      String seen = ofWeek(o.plan(), LocalDate.ofInstant(o.observedAt(), zone));
+      return List.of(
+          TallyChange.add(ofPlan(o.plan()), FOLLOWING, by), TallyChange.add(seen, FOLLOWING, by));
     }
     String category = "category:" + o.category();
     String area = "area:" + o.area();

@@ -17,10 +17,13 @@ public final class Observations {
   private static final Index BY_RECEIVED = Index.on("received", "receivedAt");
   private static final Index BY_MEMBER = Index.on("member", "member", "receivedAt");
   private static final Index BY_ACTIVITY = Index.on("activity", "activity", "receivedAt");
+  private static final Index BY_SIGHT = Index.on("sight", "category", "area", "receivedAt");
+  private static final Index BY_FOLLOWED = Index.on("followed", "follows", "receivedAt");
   private static final Index BY_SHORT_ID = Index.unique("short_id", "shortId");
 
   public static final CollectionSpec COLLECTION =
-      CollectionSpec.of("observations", BY_RECEIVED, BY_MEMBER, BY_ACTIVITY, BY_SHORT_ID);
+      CollectionSpec.of(
+          "observations", BY_RECEIVED, BY_MEMBER, BY_ACTIVITY, BY_SIGHT, BY_FOLLOWED, BY_SHORT_ID);
 
   private final DocumentStore store;
 
@@ -65,6 +68,23 @@ public final class Observations {
         .find(Query.by(COLLECTION, BY_MEMBER, member).backwards().limit(limit))
         .documents()
         .stream()
+        .map(Observations::fromDocument)
+        .toList();
+  }
+
+  /** Those of a category in an area received since, newest first. */
+  List<Observation> latestSights(String category, String area, Instant since, int limit) {
+    return store
+        .find(Query.by(COLLECTION, BY_SIGHT, category, area).from(since).backwards().limit(limit))
+        .documents()
+        .stream()
+        .map(Observations::fromDocument)
+        .toList();
+  }
+
+  /** Those that are one more report of another, the first received first. */
+  public List<Observation> followersOf(String shortId, int limit) {
+    return store.find(Query.by(COLLECTION, BY_FOLLOWED, shortId).limit(limit)).documents().stream()
         .map(Observations::fromDocument)
         .toList();
   }
@@ -123,6 +143,7 @@ public final class Observations {
         .put("status", o.status())
         .put("editedAt", o.editedAt())
         .put("withdrawnBy", o.withdrawnBy())
+        .put("follows", o.follows())
         .build();
   }
 
@@ -148,6 +169,7 @@ public final class Observations {
         Observation.Status.valueOf(d.text("status")),
         d.instantIfAny("editedAt"),
         d.textIfAny("withdrawnBy"),
+        d.textIfAny("follows"),
         d.version());
   }
 

@@ -12,15 +12,27 @@ import se.faltbud.plan.Plan;
  * @param categories category code to words and phrases, in Swedish and English; a trailing {@code
  *     *} makes a word a stem that matches every longer word ({@code klottr*}), a leading one the
  *     head of compounds ({@code *inbrott} matches "bilinbrott")
+ * @param similar category code to how near another must be to be asked about as the same; {@code
+ *     default} for those that are not named
  * @param areas area code to further names of the area, beside its name and code in the plan
  */
 public record Vocabulary(
-    Map<String, List<String>> categories, Map<String, List<String>> areas, List<Place> places) {
+    Map<String, List<String>> categories,
+    Map<String, Nearness> similar,
+    Map<String, List<String>> areas,
+    List<Place> places) {
+  /** Stands for every category that {@code similar} does not name. */
+  public static final String DEFAULT = "default";
 
   public Vocabulary {
     categories = Map.copyOf(categories);
+    similar = Map.copyOf(similar);
     areas = Map.copyOf(areas);
     places = List.copyOf(places);
+  }
+
+  Nearness nearness(String category) {
+    return similar.getOrDefault(category, similar.getOrDefault(DEFAULT, Nearness.OFF));
   }
 
   /**
@@ -50,6 +62,11 @@ public record Vocabulary(
     for (Category category : plan.categories()) {
       if (!categories.containsKey(category.code())) {
         problems.add("categories." + category.code() + ": no words for this category of the plan");
+      }
+    }
+    for (String code : similar.keySet()) {
+      if (!code.equals(DEFAULT) && plan.category(code).isEmpty()) {
+        problems.add("similar." + code + ": the plan has no such category");
       }
     }
     for (String code : areas.keySet()) {

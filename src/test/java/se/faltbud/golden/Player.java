@@ -365,7 +365,7 @@ final class Player implements AutoCloseable {
             o ->
                 now.put(
                     o.shortId(),
-                    "%s %s %s/%s%s %s%s \"%s\" %s v%d"
+                    "%s %s %s/%s%s %s%s%s \"%s\" %s v%d"
                         .formatted(
                             o.key(),
                             o.shortId(),
@@ -374,6 +374,7 @@ final class Player implements AutoCloseable {
                             o.place().map(p -> " @" + p).orElse(""),
                             LocalDateTime.ofInstant(o.observedAt(), ZONE),
                             o.activity().map(a -> " →" + a).orElse(""),
+                            o.follows().map(other -> " =" + other).orElse(""),
                             o.text(),
                             o.status(),
                             o.version())));

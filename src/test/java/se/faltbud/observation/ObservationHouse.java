@@ -51,7 +51,12 @@ final class ObservationHouse implements AutoCloseable {
   }
 
   ChangeObservation change() {
-    return new ChangeObservation(observations, plans, new PrivacyGate());
+    return new ChangeObservation(
+        observations, new FollowObservation(observations, plans), plans, new PrivacyGate());
+  }
+
+  FollowObservation follow() {
+    return new FollowObservation(observations, plans);
   }
 
   LogObservation.Logged log(Member member, Draft draft) {
@@ -60,7 +65,11 @@ final class ObservationHouse implements AutoCloseable {
   }
 
   LogObservation.Logged log(String key, Member member, Draft draft) {
-    return log.log(new LogObservation.Request(key, "tg", member, draft, ReportsOfATest.NOON));
+    return log(key, member, draft, ReportsOfATest.NOON);
+  }
+
+  LogObservation.Logged log(String key, Member member, Draft draft, Instant receivedAt) {
+    return log.log(new LogObservation.Request(key, "tg", member, draft, receivedAt));
   }
 
   double planCount(String field) {

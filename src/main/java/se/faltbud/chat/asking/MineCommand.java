@@ -10,7 +10,6 @@ import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.Wording;
-import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.reminding.MyReminders;
 import se.faltbud.followup.DueItem;
@@ -122,7 +121,7 @@ public final class MineCommand implements Command {
   }
 
   private static Button change(Turn turn, String id) {
-    return new Button(turn.say("button.change") + " " + id, ChangeButton.of(id));
+    return new Button(turn.say("button.change") + " " + id, "change:" + id);
   }
 
   private static Button undo(Turn turn, String id) {

@@ -35,7 +35,7 @@ public final class ChangeButton implements ButtonAction {
   }
 
   /** What a button carries that asks what is wrong with an observation. */
-  public static String of(String shortId) {
+  static String of(String shortId) {
     return VERB + ":" + shortId;
   }
 

@@ -17,6 +17,7 @@ import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.Draft;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.Observation;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
@@ -49,6 +50,9 @@ public final class ObservationDialog implements Dialog {
 
   private static final String YES = "yes";
 
+  /** Short id of the observation that the person says it is one more report of. */
+  private static final String SAME = "same";
+
   /** The written answer to where it was. */
   private static final String WHERE = "where";
 
@@ -58,10 +62,16 @@ public final class ObservationDialog implements Dialog {
   private final Plans plans;
   private final ReportReader reader;
   private final LogObservation logObservation;
+  private final SameReports same;
   private final DraftLinks links;
 
   public ObservationDialog(
-      Plans plans, ReportReader reader, LogObservation logObservation, DraftLinks links) {
+      Plans plans,
+      ReportReader reader,
+      LogObservation logObservation,
+      SameReports same,
+      DraftLinks links) {
+    this.same = same;
     this.links = links;
     this.plans = plans;
     this.reader = reader;
@@ -89,8 +99,7 @@ public final class ObservationDialog implements Dialog {
         Message.of(turn.say("draft.kept"))
             .with(
                 List.of(
-                    List.of(
-                        turn.button("button.back", BackButton.data(dialog.answer(MESSAGE)))))));
+                    List.of(turn.button("button.back", BackButton.data(dialog.answer(MESSAGE)))))));
   }
 
   /** Goes on with a draft that was left unfinished less than a day ago. */
@@ -105,7 +114,10 @@ public final class ObservationDialog implements Dialog {
   /** Begins with a new message, which is the whole report or the start of one. */
   Outcome begin(Turn turn, String text) {
     Plan plan = plans.current();
-    OpenDialog dialog = beginning(turn, text);
+    OpenDialog dialog =
+        SameAs.in(text)
+            .map(said -> sameAs(turn, plan, said))
+            .orElseGet(() -> beginning(turn, text));
     List<Draft> drafts = draftsOf(plan, dialog);
     Optional<Draft> incomplete = incomplete(drafts);
     return incomplete.isPresent()
@@ -123,6 +135,28 @@ public final class ObservationDialog implements Dialog {
                 MESSAGE, turn.inbound().messageId()),
             turn.now().plus(PATIENCE));
     return withPhoto(turn, dialog);
+  }
+
+  /** What is not said again is as in the observation that is followed. */
+  private OpenDialog sameAs(Turn turn, Plan plan, SameAs said) {
+    Observation leader = same.follow().leader(said.shortId());
+    OpenDialog dialog = beginning(turn, said.rest());
+    Draft read = draftOf(plan, dialog);
+    dialog = with(with(dialog, SAME, leader.shortId()), CATEGORY, leader.category());
+    if (read.area().isPresent()) {
+      return dialog;
+    }
+    dialog = with(dialog, AREA, leader.area());
+    if (leader.place().isPresent()) {
+      return with(dialog, WHERE, leader.place().get());
+    }
+    return leader.latitude().isEmpty()
+        ? dialog
+        : with(dialog, PIN, pin(leader.latitude().getAsDouble(), leader.longitude().orElseThrow()));
+  }
+
+  private static String pin(double latitude, double longitude) {
+    return String.format(Locale.ROOT, "%.3f,%.3f", latitude, longitude);
   }
 
   private static OpenDialog withPhoto(Turn turn, OpenDialog dialog) {
@@ -161,7 +195,7 @@ public final class ObservationDialog implements Dialog {
   /** Takes a place on the map for the draft that is open, or begins one with it. */
   Outcome locate(Turn turn, Inbound.Located located) {
     Plan plan = plans.current();
-    String pin = String.format(Locale.ROOT, "%.3f,%.3f", located.latitude(), located.longitude());
+    String pin = pin(located.latitude(), located.longitude());
     if (at(reader.language(plan), pin).isEmpty()) {
       return Outcome.say(Message.of(turn.say("pin.outside")));
     }
@@ -269,7 +303,10 @@ public final class ObservationDialog implements Dialog {
     boolean textLeftOut = false;
     for (int i = 0; i < drafts.size(); i++) {
       LogObservation.Logged logged = log(turn, drafts.get(i), EventKeys.of(key, i));
-      Message receipt = Receipt.of(turn, plan, logged);
+      if (i == 0 && !dialog.answer(SAME).isEmpty()) {
+        logged = following(logged, dialog.answer(SAME));
+      }
+      Message receipt = same.onto(turn, plan, logged.observation(), Receipt.of(turn, plan, logged));
       if (i == 0 && !dialog.answer(PHOTO).isEmpty()) {
         receipt = receipt.andLine(turn.say("receipt.photo"));
       }
@@ -279,6 +316,19 @@ public final class ObservationDialog implements Dialog {
     }
     Reaction reaction = new Reaction(receipts, textLeftOut, Optional.empty());
     return new Outcome(reaction, next, Optional.empty());
+  }
+
+  /** A message delivered again finds it following, or taken back, and leaves it so. */
+  private LogObservation.Logged following(LogObservation.Logged logged, String leader) {
+    Observation stored = logged.observation();
+    boolean asked = !logged.fresh() && stored.version() > 1;
+    return asked || stored.status() == Observation.Status.WITHDRAWN
+        ? logged
+        : new LogObservation.Logged(
+            same.follow().follow(stored, leader),
+            logged.fresh(),
+            logged.masked(),
+            logged.textLeftOut());
   }
 
   /** Stores an event that an edit added to its message. */

@@ -88,7 +88,8 @@ public final class ProgressDialog implements Dialog {
     String line = String.valueOf(refused.details().get("line"));
     String word = line.substring(Math.min(line.length(), id.length() + 1));
     // whoever may not say it is not asked why
-    recordProgress.check(request(turn, turn.member(), line(line + ": –", plans.current()), "", true));
+    recordProgress.check(
+        request(turn, turn.member(), line(line + ": –", plans.current()), "", true));
     return askFor(turn, line + ":", turn.say("progress.ask.reason", "id", id, "word", word));
   }
 
