@@ -300,7 +300,8 @@ public final class FakeTelegram implements AutoCloseable {
 
   private ObjectNode answer(String method, ObjectNode parameters) throws InterruptedException {
     synchronized (this) {
-      if (limitTimes > 0) {
+      // a poll that comes just then would take the place of the call the limit is for
+      if (limitTimes > 0 && !method.equals("getupdates")) {
         limitTimes--;
         return tooMany(limitSeconds);
       }
