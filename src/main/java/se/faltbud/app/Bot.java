@@ -56,9 +56,13 @@ import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
 import se.faltbud.reminder.policy.Way;
 
-/** The bot's table of contents: every command, button and dialog, in the order of the menu. */
-final class Bot {
-  private Bot() {}
+/**
+ * The bot's table of contents: every command, button and dialog, in the order of the menu.
+ *
+ * @param conversations takes messages
+ * @param commands what it can be asked for by name
+ */
+record Bot(Conversations conversations, List<Command> commands) {
 
   /**
    * Puts the bot together.
@@ -68,7 +72,7 @@ final class Bot {
    * @param calendarLink the address of a calendar token
    * @param mailLink where a member enters an address of its own; empty when there is no mail
    */
-  static Conversations over(
+  static Bot over(
       Core core,
       Texts texts,
       ObservationDialog observation,
@@ -188,25 +192,27 @@ final class Bot {
                 reminder,
                 decision,
                 awayDialog));
-    return new Conversations(
-        identity -> member(core, identity),
-        core.chats(),
-        texts,
-        core.gate(),
-        core.clock(),
-        new Welcome(core.joinByCode(), texts, core.clock(), menu),
-        new Reports(
-            core.plans(),
-            core.reportReader(),
-            observation,
-            progress,
-            core.observations(),
-            core.changeObservation(),
-            core.progressEntries(),
-            status,
-            new ProgressEdit(core.plans(), core.correctProgress()),
-            photos),
-        features);
+    return new Bot(
+        new Conversations(
+            identity -> member(core, identity),
+            core.chats(),
+            texts,
+            core.gate(),
+            core.clock(),
+            new Welcome(core.joinByCode(), texts, core.clock(), menu),
+            new Reports(
+                core.plans(),
+                core.reportReader(),
+                observation,
+                progress,
+                core.observations(),
+                core.changeObservation(),
+                core.progressEntries(),
+                status,
+                new ProgressEdit(core.plans(), core.correctProgress()),
+                photos),
+            features),
+        commands.get());
   }
 
   /** Takes reports, wherever they come in. */

@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Channel;
+import se.faltbud.chat.Command;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
@@ -30,12 +32,15 @@ import se.faltbud.chat.observing.FinishDraft;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.CannotRun;
+import se.faltbud.discord.DiscordDoor;
 import se.faltbud.mail.MailSender;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.office.StatusJson;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
@@ -103,7 +108,7 @@ final class Service implements AutoCloseable {
     Invitations links = new Invitations(settings.publicUrl());
     OutsideChat outside = new OutsideChat(core, texts, settings.publicUrl(), secret(core));
     ObservationDialog observation = Bot.observation(core, outside.draftLinks());
-    Conversations bot =
+    Bot built =
         Bot.over(
             core,
             texts,
@@ -111,16 +116,20 @@ final class Service implements AutoCloseable {
             links::to,
             token -> OpenCalendar.address(settings.publicUrl(), token),
             member -> settings.mail().isEmpty() ? "" : outside.mailLink(member).toString());
+    Conversations bot = built.conversations();
     Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
+    Optional<DiscordDoor> discord = demo ? Optional.empty() : startDiscord(core, built);
     telegram.ifPresent(door -> links.useTelegram(door::botUsername));
     Optional<MailSender> mail = openMail(demo, clock);
-    WebServer web = startWeb(core, bot, observation, outside, mail, telegram, personas);
+    WebServer web =
+        startWeb(
+            core, bot, observation, outside, mail, new Messengers(telegram, discord), personas);
     Ticker ticker = new Ticker();
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
     ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
     ticker.every(Duration.ofHours(1), "mail", () -> outside.forgetExpired(clock.instant()));
-    startPhotos(core, telegram);
+    startPhotos(core, new Messengers(telegram, discord));
     startReminders(core, new Doors(telegram, web, mail, outside), demo);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
@@ -179,6 +188,52 @@ final class Service implements AutoCloseable {
     return Optional.of(door);
   }
 
+  private Optional<DiscordDoor> startDiscord(Core core, Bot bot) {
+    return settings
+        .discordDoor()
+        .map(
+            wanted -> {
+              DiscordDoor door =
+                  DiscordDoor.start(
+                      wanted,
+                      new DiscordDoor.Words(
+                          this::apology,
+                          this::away,
+                          texts.get(Language.SV, "only_private")
+                              + "\n"
+                              + texts.get(Language.EN, "only_private"),
+                          bot.commands().stream().map(this::menuEntry).toList()),
+                      bot.conversations()::handle,
+                      new UnreachableChats()::add,
+                      () -> accounts(core, Channel.DISCORD),
+                      core.clock());
+              stops.push(door::close);
+              return door;
+            });
+  }
+
+  private DiscordDoor.MenuEntry menuEntry(Command command) {
+    String swedish = command.names().get(0);
+    return new DiscordDoor.MenuEntry(
+        swedish,
+        texts.get(Language.SV, "command." + swedish),
+        command.names().get(command.names().size() - 1),
+        texts.get(Language.EN, "command." + swedish));
+  }
+
+  private static Set<String> accounts(Core core, Channel channel) {
+    return core.members().withAccount(channel.key()).stream()
+        .flatMap(member -> core.members().accounts(member).stream())
+        .filter(identity -> identity.channel().equals(channel.key()))
+        .map(Identity::account)
+        .collect(Collectors.toSet());
+  }
+
+  private String away(Inbound inbound) {
+    Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
+    return texts.refusal(language, new Refused(RefusalCode.STORE_UNAVAILABLE));
+  }
+
   /** Connects at the first mail, so a mail server that is away stops nothing. */
   private Optional<MailSender> openMail(boolean demo, ServiceClock clock) {
     Optional<MailSender> mail =
@@ -200,7 +255,7 @@ final class Service implements AutoCloseable {
       ObservationDialog observation,
       OutsideChat outside,
       Optional<MailSender> mail,
-      Optional<TelegramDoor> telegram,
+      Messengers messengers,
       List<Demo.Persona> personas) {
     WebConfig config =
         new WebConfig(
@@ -213,7 +268,8 @@ final class Service implements AutoCloseable {
                 .toList());
     WebPorts ports =
         new WebPorts(
-            telegram
+            messengers
+                .telegram()
                 .filter(door -> settings.telegramMode() == Settings.TelegramMode.WEBHOOK)
                 .map(door -> webhook(door.webhook())),
             bot::handle,
@@ -230,9 +286,7 @@ final class Service implements AutoCloseable {
                 new FinishDraft(core.chats(), observation, core.photos(), bot::handle)),
             core.store()::healthy,
             () ->
-                Stream.concat(
-                        telegram.stream().filter(door -> !door.healthy()).map(TelegramDoor::health),
-                        mail.flatMap(MailSender::health).stream())
+                Stream.concat(messengers.problems(), mail.flatMap(MailSender::health).stream())
                     .toList(),
             Map.of("faltbud_reminder_messages", reminderMessages::sum),
             texts,
@@ -249,10 +303,28 @@ final class Service implements AutoCloseable {
     return web;
   }
 
-  private void startPhotos(Core core, Optional<TelegramDoor> telegram) {
+  /** The messengers that are on. */
+  private record Messengers(Optional<TelegramDoor> telegram, Optional<DiscordDoor> discord) {
+    /** What is wrong with them, one line each. */
+    Stream<String> problems() {
+      return Stream.concat(
+          telegram.stream().filter(door -> !door.healthy()).map(TelegramDoor::health),
+          discord.stream().filter(door -> !door.healthy()).map(DiscordDoor::health));
+    }
+  }
+
+  private void startPhotos(Core core, Messengers messengers) {
     Map<String, PhotoLane.Door> doors = new HashMap<>();
-    telegram.ifPresent(
-        door -> doors.put(Channel.TELEGRAM.key(), new PhotoLane.Door(door.photos(), door::tell)));
+    messengers
+        .telegram()
+        .ifPresent(
+            door ->
+                doors.put(Channel.TELEGRAM.key(), new PhotoLane.Door(door.photos(), door::tell)));
+    messengers
+        .discord()
+        .ifPresent(
+            door ->
+                doors.put(Channel.DISCORD.key(), new PhotoLane.Door(door.photos(), door::tell)));
     PhotoLane lane = new PhotoLane(core, doors, texts);
     stops.push(lane::close);
     lane.start();

@@ -2,6 +2,7 @@ package se.faltbud.app;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.faltbud.cli.CannotRun;
+import se.faltbud.discord.DiscordDoor;
 import se.faltbud.mail.MailFrom;
 import se.faltbud.mail.SmtpAddress;
 import se.faltbud.reminder.policy.Way;
@@ -23,6 +25,8 @@ import se.faltbud.telegram.TelegramDoor;
  * @param telegramToken Telegram is off when absent
  * @param telegramApiUrl base of the Bot API, without a slash at the end
  * @param webhookSecret present in webhook mode
+ * @param discordToken Discord is off when absent
+ * @param discordApiUrl base of another API than Discord's own
  * @param sessionSecret made and kept in the store when absent
  * @param mail no mail is sent when absent
  * @param clockStart where the service's clock starts; the real time when absent
@@ -37,6 +41,8 @@ public record Settings(
     TelegramMode telegramMode,
     URI telegramApiUrl,
     Optional<Secret> webhookSecret,
+    Optional<Secret> discordToken,
+    Optional<URI> discordApiUrl,
     Optional<Secret> sessionSecret,
     Optional<Mail> mail,
     Optional<Instant> clockStart) {
@@ -78,6 +84,8 @@ public record Settings(
           new Variable("TELEGRAM_MODE", false, "polling"),
           new Variable("TELEGRAM_API_URL", false, TELEGRAM),
           new Variable("TELEGRAM_WEBHOOK_SECRET", true, ""),
+          new Variable("DISCORD_BOT_TOKEN", true, ""),
+          new Variable("DISCORD_API_URL", false, ""),
           new Variable("SESSION_SECRET", true, ""),
           new Variable("SMTP_URL", true, ""),
           new Variable("MAIL_FROM", false, ""),
@@ -111,6 +119,12 @@ public record Settings(
                     : TelegramDoor.Mode.POLLING,
                 URI.create(publicUrl + "/telegram/webhook"),
                 webhookSecret.map(Secret::reveal).orElse("")));
+  }
+
+  /** How to open the door to Discord; empty when it is to stay shut. */
+  Optional<DiscordDoor.Settings> discordDoor() {
+    return discordToken.map(
+        token -> new DiscordDoor.Settings(token.reveal(), discordApiUrl, Duration.ofMinutes(5)));
   }
 
   /**

@@ -54,6 +54,9 @@ final class SettingsReader {
             mode,
             telegram,
             webhookSecret(mode),
+            discordToken(),
+            value("DISCORD_API_URL")
+                .map(unused -> url("DISCORD_API_URL", "https://discord.com/api/v10")),
             sessionSecret(publicUrl),
             mail(),
             clockStart());
@@ -141,6 +144,14 @@ final class SettingsReader {
             ? TOKEN.matcher(token.get()).matches()
             : token.get().matches("[A-Za-z0-9_:.-]+"))) {
       problem("TELEGRAM_BOT_TOKEN", "is not of the form 123456789:letters-and-digits");
+    }
+    return token.map(Secret::new);
+  }
+
+  private Optional<Secret> discordToken() {
+    Optional<String> token = value("DISCORD_BOT_TOKEN");
+    if (token.isPresent() && !token.get().matches("[A-Za-z0-9._-]{20,200}")) {
+      problem("DISCORD_BOT_TOKEN", "is not of the form Discord gives: letters, digits, . _ -");
     }
     return token.map(Secret::new);
   }

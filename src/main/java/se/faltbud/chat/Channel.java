@@ -3,7 +3,8 @@ package se.faltbud.chat;
 /** A door the bot talks through. */
 public enum Channel {
   TELEGRAM("tg"),
-  WEB("web");
+  WEB("web"),
+  DISCORD("dc");
 
   private final String key;
 

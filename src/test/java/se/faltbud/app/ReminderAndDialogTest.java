@@ -44,12 +44,13 @@ class ReminderAndDialogTest {
     Texts texts = Texts.load();
     Conversations bot =
         Bot.over(
-            core,
-            texts,
-            Bot.observation(core, TestCore.draftLinks()),
-            code -> code,
-            token -> token,
-            member -> "");
+                core,
+                texts,
+                Bot.observation(core, TestCore.draftLinks()),
+                code -> code,
+                token -> token,
+                member -> "")
+            .conversations();
     door =
         TelegramDoor.start(
             new TelegramDoor.Settings(

@@ -105,12 +105,13 @@ final class ReminderTown implements AutoCloseable {
             core.chats(), observation, core.photos(), inbound -> this.bot.apply(inbound));
     bot =
         Bot.over(
-                core,
-                texts,
-                observation,
-                code -> "",
-                token -> "",
-                member -> outside.mailLink(member).toString())
+                    core,
+                    texts,
+                    observation,
+                    code -> "",
+                    token -> "",
+                    member -> outside.mailLink(member).toString())
+                .conversations()
             ::handle;
     ChatHistory history = new ChatHistory(store);
     web =

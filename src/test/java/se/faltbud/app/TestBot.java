@@ -135,12 +135,13 @@ public final class TestBot implements AutoCloseable {
               1);
       conversations =
           Bot.over(
-              core,
-              texts,
-              Bot.observation(core, TestCore.draftLinks()),
-              code -> "https://faltbud.example/start/" + code,
-              token -> OpenCalendar.address(URI.create("https://faltbud.example"), token),
-              member -> "");
+                  core,
+                  texts,
+                  Bot.observation(core, TestCore.draftLinks()),
+                  code -> "https://faltbud.example/start/" + code,
+                  token -> OpenCalendar.address(URI.create("https://faltbud.example"), token),
+                  member -> "")
+              .conversations();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
