@@ -123,7 +123,12 @@ record Bot(Conversations conversations, List<Command> commands) {
     InviteCommand invite = new InviteCommand(core.plans(), core.invite(), inviteLink);
 
     PhotoReports photos =
-        new PhotoReports(core.photos(), observation, core.observations(), core.plans());
+        new PhotoReports(
+            core.photos(),
+            observation,
+            core.observations(),
+            core.changeObservation(),
+            core.plans());
 
     commands.set(
         List.of(
@@ -132,6 +137,7 @@ record Bot(Conversations conversations, List<Command> commands) {
             progressCommand,
             new MineCommand(
                 core.myWork(),
+                core.changeObservation(),
                 core.plans(),
                 new MyReminders(
                     reminding.reminders(), reminding.facts().said(), core.plans()::current)),

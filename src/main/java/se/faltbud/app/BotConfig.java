@@ -1,6 +1,7 @@
 package se.faltbud.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,13 @@ import se.faltbud.store.Remembered;
 final class BotConfig {
   private final Path folder;
   private final Remembered<Vocabulary> vocabulary;
+  private final Remembered<Duration> changeable;
   private final Map<ZoneId, ReminderRules> rules = new ConcurrentHashMap<>();
 
   BotConfig(Path folder) {
     this.folder = folder;
     this.vocabulary = new Remembered<>(() -> VocabularyFiles.read(folder));
+    this.changeable = new Remembered<>(() -> ChatFile.read(folder));
   }
 
   /**
@@ -29,6 +32,7 @@ final class BotConfig {
   static List<String> problems(Path folder) {
     List<String> problems = new ArrayList<>();
     collect(problems, () -> VocabularyFiles.read(folder));
+    collect(problems, () -> ChatFile.read(folder));
     collect(problems, () -> ReminderFile.read(folder, Demo.ZONE));
     return problems;
   }
@@ -40,6 +44,15 @@ final class BotConfig {
    */
   Vocabulary vocabulary() {
     return vocabulary.get();
+  }
+
+  /**
+   * How long an entry may be changed or taken back by the one who made it.
+   *
+   * @throws IllegalArgumentException listing every problem
+   */
+  Duration changeable() {
+    return changeable.get();
   }
 
   /**

@@ -105,6 +105,7 @@ public record Core(
             Reassignments.COLLECTION,
             CalendarAddresses.COLLECTION,
             Observations.COLLECTION,
+            Observations.VERSIONS,
             Photos.COLLECTION,
             ProgressEntries.COLLECTION,
             Chats.COLLECTION,
@@ -142,7 +143,7 @@ public record Core(
     Reassign reassign = new Reassign(reassignments, plan);
     RecordProgress recordProgress =
         new RecordProgress(entries, states, entryIds, plan, reassignments::of, gate);
-    UndoProgress undoProgress = new UndoProgress(entries, states);
+    UndoProgress undoProgress = new UndoProgress(entries, states, config::changeable);
     Supplier<ZoneId> zone = () -> plans.currentIfAny().map(Plan::zone).orElse(Demo.ZONE);
     Reminding reminding =
         Reminding.over(
@@ -184,7 +185,8 @@ public record Core(
         new LogObservation(observations, observationIds, plans, gate),
         followObservation,
         new SimilarNearby(observations, config::vocabulary),
-        new ChangeObservation(observations, followObservation, plans, gate),
+        new ChangeObservation(
+            observations, followObservation, plans, gate, config::changeable),
         new Photos(store),
         entries,
         recordProgress,

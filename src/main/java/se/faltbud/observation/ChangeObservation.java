@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import se.faltbud.people.Member;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
@@ -17,23 +18,38 @@ import se.faltbud.refusal.Refused;
  * a change is harmless. Thread-safe.
  */
 public final class ChangeObservation {
-  /** How long an entry may be changed by the one who made it. */
-  public static final Duration FRESH = Duration.ofMinutes(10);
-
   private final Observations observations;
   private final FollowObservation followObservation;
   private final Plans plans;
   private final PrivacyGate gate;
+  private final Supplier<Duration> window;
 
+  /**
+   * Binds it to what it needs.
+   *
+   * @param window how long an entry may be changed by the one who made it
+   */
   public ChangeObservation(
       Observations observations,
       FollowObservation followObservation,
       Plans plans,
-      PrivacyGate gate) {
+      PrivacyGate gate,
+      Supplier<Duration> window) {
     this.observations = observations;
     this.followObservation = followObservation;
     this.plans = plans;
     this.gate = gate;
+    this.window = window;
+  }
+
+  /** How long an entry may be changed by the one who made it. */
+  public Duration window() {
+    return window.get();
+  }
+
+  /** Whether an entry received at a time may still be changed. */
+  public boolean isFresh(Instant receivedAt, Instant now) {
+    return !receivedAt.plus(window.get()).isBefore(now);
   }
 
   /**
@@ -60,8 +76,10 @@ public final class ChangeObservation {
     if (!found.member().equals(member.id())) {
       throw new Refused(RefusalCode.ENTRY_NOT_YOURS);
     }
-    if (found.receivedAt().plus(FRESH).isBefore(now)) {
-      throw new Refused(RefusalCode.UNDO_TOO_LATE, Map.of("key", shortId));
+    if (!isFresh(found.receivedAt(), now)) {
+      throw new Refused(
+          RefusalCode.UNDO_TOO_LATE,
+          Map.of("key", shortId, "minutes", window.get().toMinutes()));
     }
     return found;
   }
@@ -151,6 +169,16 @@ public final class ChangeObservation {
     LogObservation.checkLength(draft.text());
     String kept = LogObservation.keptText(category, gate.screen(draft.text()).text());
     return replace(observation, observation.corrected(draft, kept, editedAt));
+  }
+
+  /**
+   * Remembers by which edit an observation came, when its message could not be stored before it was
+   * edited: the same edit again changes nothing, and an older one never wins.
+   */
+  public void cameByEdit(Observation observation, Instant editedAt) {
+    if (observation.editedAt().isEmpty()) {
+      replace(observation, observation.edited(editedAt));
+    }
   }
 
   private static void checkActive(Observation observation) {

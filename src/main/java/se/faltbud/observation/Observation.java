@@ -127,6 +127,11 @@ public record Observation(
         });
   }
 
+  /** The same, by an edit of a time. */
+  Observation edited(Instant at) {
+    return changed(copy -> copy.editedAt = Optional.of(at));
+  }
+
   /** What a draft says, where it says something; the rest as it is. */
   Observation corrected(Draft draft, String keptText, Instant at) {
     return changed(

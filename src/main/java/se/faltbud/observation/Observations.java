@@ -2,9 +2,11 @@ package se.faltbud.observation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;
 import se.faltbud.store.Document;
@@ -24,6 +26,9 @@ public final class Observations {
   public static final CollectionSpec COLLECTION =
       CollectionSpec.of(
           "observations", BY_RECEIVED, BY_MEMBER, BY_ACTIVITY, BY_SIGHT, BY_FOLLOWED, BY_SHORT_ID);
+
+  /** What observations were before they were changed, each version under {@code <key>#v<n>}. */
+  public static final CollectionSpec VERSIONS = CollectionSpec.of("observation_versions");
 
   private final DocumentStore store;
 
@@ -49,6 +54,12 @@ public final class Observations {
    * @return false when it was changed meanwhile
    */
   public boolean change(Observation before, Observation after, ObservationTallies tallies) {
+    // first the old one, so that no version is ever missing; when the change is refused, what was
+    // kept under that number was there all the same
+    store.insert(
+        VERSIONS,
+        Document.of(versionId(before.key(), before.version()), 0, toDocument(before).fields()),
+        List.of());
     return store.replace(COLLECTION, toDocument(after), tallies.moving(before, after));
   }
 
@@ -60,6 +71,22 @@ public final class Observations {
     return store.find(Query.by(COLLECTION, BY_SHORT_ID, shortId).limit(1)).documents().stream()
         .findFirst()
         .map(Observations::fromDocument);
+  }
+
+  /** What an observation was before each change, the first version first. One store read. */
+  public List<Observation> earlierVersions(Observation now) {
+    List<Long> numbers = LongStream.range(1, now.version()).boxed().toList();
+    Map<String, Document> found =
+        store.getMany(VERSIONS, numbers.stream().map(n -> versionId(now.key(), n)).toList());
+    return numbers.stream()
+        .filter(n -> found.containsKey(versionId(now.key(), n)))
+        .map(n -> Document.of(now.key(), n, found.get(versionId(now.key(), n)).fields()))
+        .map(Observations::fromDocument)
+        .toList();
+  }
+
+  private static String versionId(String key, long version) {
+    return key + "#v" + version;
   }
 
   /** A member's own, newest first. */

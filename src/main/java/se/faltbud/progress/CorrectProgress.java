@@ -69,9 +69,7 @@ public final class CorrectProgress {
     if (last.status() == ProgressEntry.Status.WITHDRAWN) {
       throw new Refused(RefusalCode.ENTRY_WITHDRAWN, Map.of("key", last.shortId()));
     }
-    if (now.isAfter(first.receivedAt().plus(UndoProgress.WINDOW))) {
-      throw new Refused(RefusalCode.UNDO_TOO_LATE, Map.of("key", last.shortId()));
-    }
+    undoProgress.checkFresh(first.receivedAt(), last.shortId(), now);
     recordProgress.check(request);
     undoProgress.undo(last, member, now, key);
     return Optional.of(record(last, request));

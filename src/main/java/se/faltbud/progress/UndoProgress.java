@@ -6,23 +6,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import se.faltbud.observation.ChangeObservation;
+import java.util.function.Supplier;
 import se.faltbud.people.Member;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.store.TallyChange;
 
-/** Takes back one's own progress entry within ten minutes. Thread-safe. */
+/** Takes back one's own progress entry while it is fresh. Thread-safe. */
 public final class UndoProgress {
-  /** How long an entry can be taken back. */
-  public static final Duration WINDOW = ChangeObservation.FRESH;
-
   private final ProgressEntries entries;
   private final ActivityStates states;
+  private final Supplier<Duration> window;
 
-  public UndoProgress(ProgressEntries entries, ActivityStates states) {
+  /**
+   * Binds it to what it needs.
+   *
+   * @param window how long an entry may be taken back by the one who made it
+   */
+  public UndoProgress(ProgressEntries entries, ActivityStates states, Supplier<Duration> window) {
     this.entries = entries;
     this.states = states;
+    this.window = window;
   }
 
   /**
@@ -47,6 +51,14 @@ public final class UndoProgress {
     return undo(entry, member, now, Optional.of(byKey));
   }
 
+  void checkFresh(Instant receivedAt, String shortId, Instant now) {
+    if (now.isAfter(receivedAt.plus(window.get()))) {
+      throw new Refused(
+          RefusalCode.UNDO_TOO_LATE,
+          Map.of("key", shortId, "minutes", window.get().toMinutes()));
+    }
+  }
+
   private ProgressEntry undo(
       ProgressEntry entry, Member member, Instant now, Optional<String> byKey) {
     if (!entry.member().equals(member.id())) {
@@ -55,9 +67,7 @@ public final class UndoProgress {
     if (entry.status() == ProgressEntry.Status.WITHDRAWN) {
       return entry;
     }
-    if (now.isAfter(entry.receivedAt().plus(WINDOW))) {
-      throw new Refused(RefusalCode.UNDO_TOO_LATE, Map.of("key", entry.shortId()));
-    }
+    checkFresh(entry.receivedAt(), entry.shortId(), now);
     return states.inOrder(entry.plan(), entry.activity(), state -> withdraw(entry, state, byKey));
   }
 

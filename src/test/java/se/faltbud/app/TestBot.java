@@ -182,6 +182,12 @@ public final class TestBot implements AutoCloseable {
     importPlan();
   }
 
+  /** Imports the plan as one of another time zone. */
+  public void changeZone(String zone) {
+    plan = plan.replaceFirst("\n  id: ", "\n  tidszon: " + zone + "\n  id: ");
+    importPlan();
+  }
+
   private void importPlan() {
     byte[] file = plan.getBytes(StandardCharsets.UTF_8);
     core.importPlan()

@@ -99,6 +99,10 @@ final class Player implements AutoCloseable {
       fetchPhotos();
       return;
     }
+    if (line.startsWith("= zone ")) {
+      bot.changeZone(line.substring(7).strip());
+      return;
+    }
     if (line.startsWith("= plan ")) {
       String[] words = line.substring(7).strip().split("\\s+", 3);
       bot.changePlan(words[0], words[1], words[2]);
@@ -287,7 +291,7 @@ final class Player implements AutoCloseable {
     for (Map.Entry<String, String> code : codes.entrySet()) {
       text = text.replace(code.getKey(), code.getValue());
     }
-    return text.equals("{empty}") ? "   " : text.replace("{long}", "a".repeat(10_000));
+    return text.equals("{empty}") ? "   " : text.replace("{long}", "a".repeat(10_000)).replace("{emoji}", "😀".repeat(2_000));
   }
 
   private static String data(Actor actor, String label) {

@@ -132,10 +132,10 @@ class ChangeObservationTest {
   void only_ones_own_and_only_while_fresh() {
     String id = stored().shortId();
     Member other = ReportsOfATest.member("m-2", Role.FIELD);
-    assertThat(change.changeable(id, member, NOON.plus(ChangeObservation.FRESH))).isNotNull();
+    assertThat(change.changeable(id, member, NOON.plus(change.window()))).isNotNull();
     refused(RefusalCode.ENTRY_NOT_YOURS, () -> change.changeable(id, other, LATER));
     refused(RefusalCode.ENTRY_UNKNOWN, () -> change.changeable("O-0", member, LATER));
-    Instant late = NOON.plus(ChangeObservation.FRESH).plusMillis(1);
+    Instant late = NOON.plus(change.window()).plusMillis(1);
     refused(RefusalCode.UNDO_TOO_LATE, () -> change.undoable(id, member, late));
   }
 
@@ -167,5 +167,21 @@ class ChangeObservationTest {
     Observation o = stored();
     change.area(o, "norr");
     refused(RefusalCode.CHANGED_MEANWHILE, () -> change.category(o, "belysning"));
+  }
+
+  @Test
+  void keepsWhatItWasBeforeEachChange() {
+    Observation first = stored();
+    Observation second = change.text(first, draft("klotter", "norr", "klotter norr"), LATER);
+    Observation third = change.category(second, "skadegorelse");
+    Observation fourth = change.withdraw(third);
+    assertThat(fourth.version()).isEqualTo(4);
+    assertThat(house.observations().earlierVersions(fourth))
+        .containsExactly(first, second, third);
+    assertThat(house.observations().earlierVersions(first)).isEmpty();
+    // one that came too late changes neither the entry nor its history
+    refused(RefusalCode.CHANGED_MEANWHILE, () -> change.category(second, "nedskrapning"));
+    assertThat(house.observations().earlierVersions(fourth))
+        .containsExactly(first, second, third);
   }
 }

@@ -3,6 +3,7 @@ package se.faltbud.observation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class ObservationHouse implements AutoCloseable {
 
   static ObservationHouse open(Path folder) {
     DocumentStore store =
-        TestStores.sqlite(folder, List.of(Plans.COLLECTION, Observations.COLLECTION));
+        TestStores.sqlite(folder, List.of(Plans.COLLECTION, Observations.COLLECTION, Observations.VERSIONS));
     Plans plans = new Plans(store, new Revisions(store));
     ImportPlan importPlan = new ImportPlan(plans, new PlanReader(text -> false), id -> false);
     importPlan.apply(importPlan.preview(SamplePlan.tree()), "test", Instant.EPOCH);
@@ -52,7 +53,10 @@ final class ObservationHouse implements AutoCloseable {
 
   ChangeObservation change() {
     return new ChangeObservation(
-        observations, new FollowObservation(observations, plans), plans, new PrivacyGate());
+        observations, new FollowObservation(observations, plans),
+        plans,
+        new PrivacyGate(),
+        () -> Duration.ofMinutes(10));
   }
 
   FollowObservation follow() {

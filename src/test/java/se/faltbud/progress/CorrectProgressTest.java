@@ -53,7 +53,7 @@ class CorrectProgressTest {
             () -> Sample.PLAN,
             item -> Optional.empty(),
             new PrivacyGate());
-    undo = new UndoProgress(entries, states);
+    undo = new UndoProgress(entries, states, () -> Duration.ofMinutes(10));
     correct = new CorrectProgress(entries, record, undo);
     recount =
         new Recount(

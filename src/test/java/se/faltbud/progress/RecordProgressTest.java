@@ -69,7 +69,7 @@ class RecordProgressTest {
             () -> Sample.PLAN,
             item -> Optional.ofNullable(given.get(item)),
             new PrivacyGate());
-    undo = new UndoProgress(entries, states);
+    undo = new UndoProgress(entries, states, () -> Duration.ofMinutes(10));
     recount =
         new Recount(
             store, new Observations(store), entries, () -> Sample.PLAN.zone(), Duration.ZERO);

@@ -1,6 +1,5 @@
 package se.faltbud.chat.asking;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,10 +24,13 @@ public final class MineCommand implements Command {
   private static final int MOST = 8;
 
   private final MyWork myWork;
+  private final ChangeObservation changeObservation;
   private final Plans plans;
   private final MyReminders myReminders;
 
-  public MineCommand(MyWork myWork, Plans plans, MyReminders myReminders) {
+  public MineCommand(
+      MyWork myWork, ChangeObservation changeObservation, Plans plans, MyReminders myReminders) {
+    this.changeObservation = changeObservation;
     this.myReminders = myReminders;
     this.myWork = myWork;
     this.plans = plans;
@@ -89,7 +91,7 @@ public final class MineCommand implements Command {
         : turn.say("mine.entries") + "\n" + String.join("\n", lines);
   }
 
-  private static List<List<Button>> buttons(
+  private List<List<Button>> buttons(
       Turn turn, List<DueItem> items, MyWork.Work work, MyReminders.Seen reminders) {
     List<List<Button>> rows = new ArrayList<>();
     for (DueItem item : items) {
@@ -106,18 +108,14 @@ public final class MineCommand implements Command {
       }
     }
     work.observations().stream()
-        .filter(o -> fresh(o.receivedAt(), turn.now()))
+        .filter(o -> changeObservation.isFresh(o.receivedAt(), turn.now()))
         .map(o -> List.of(change(turn, o.shortId()), undo(turn, o.shortId())))
         .forEach(rows::add);
     work.progress().stream()
-        .filter(e -> fresh(e.receivedAt(), turn.now()))
+        .filter(e -> changeObservation.isFresh(e.receivedAt(), turn.now()))
         .map(e -> List.of(undo(turn, e.shortId())))
         .forEach(rows::add);
     return rows;
-  }
-
-  private static boolean fresh(Instant receivedAt, Instant now) {
-    return receivedAt.plus(ChangeObservation.FRESH).isAfter(now);
   }
 
   private static Button change(Turn turn, String id) {

@@ -1,6 +1,5 @@
 package se.faltbud.chat.observing;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import se.faltbud.chat.ButtonAction;
@@ -23,8 +22,6 @@ import se.faltbud.refusal.Refused;
  */
 public final class ChangeButton implements ButtonAction {
   static final String VERB = "change";
-
-  private static final Duration PATIENCE = ChangeObservation.FRESH;
 
   private final Plans plans;
   private final ChangeObservation changeObservation;
@@ -68,7 +65,7 @@ public final class ChangeButton implements ButtonAction {
     return Outcome.say(Receipt.changed(turn, plan, changed).replacing());
   }
 
-  private static Outcome ask(Turn turn, Plan plan, Observation found, String what, String data) {
+  private Outcome ask(Turn turn, Plan plan, Observation found, String what, String data) {
     String id = found.shortId();
     Message question =
         switch (what) {
@@ -81,7 +78,7 @@ public final class ChangeButton implements ButtonAction {
         };
     return what.equals("text")
         ? Outcome.ask(
-            new OpenDialog(CorrectionDialog.NAME, Map.of("id", id), turn.now().plus(PATIENCE)),
+            new OpenDialog(CorrectionDialog.NAME, Map.of("id", id), turn.now().plus(changeObservation.window())),
             question.replacing())
         : Outcome.say(question.replacing());
   }

@@ -27,13 +27,19 @@ public final class PhotoReports {
   private final Photos photos;
   private final ObservationDialog dialog;
   private final Observations observations;
+  private final ChangeObservation changeObservation;
   private final Plans plans;
 
   public PhotoReports(
-      Photos photos, ObservationDialog dialog, Observations observations, Plans plans) {
+      Photos photos,
+      ObservationDialog dialog,
+      Observations observations,
+      ChangeObservation changeObservation,
+      Plans plans) {
     this.photos = photos;
     this.dialog = dialog;
     this.observations = observations;
+    this.changeObservation = changeObservation;
     this.plans = plans;
   }
 
@@ -127,7 +133,7 @@ public final class PhotoReports {
   private Optional<Observation> latest(Turn turn) {
     return observations.latestOf(turn.member().id(), 1).stream()
         .filter(o -> o.status() == Observation.Status.ACTIVE)
-        .filter(o -> o.receivedAt().plus(ChangeObservation.FRESH).isAfter(turn.now()))
+        .filter(o -> changeObservation.isFresh(o.receivedAt(), turn.now()))
         .findFirst();
   }
 

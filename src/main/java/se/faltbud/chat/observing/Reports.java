@@ -152,8 +152,16 @@ public final class Reports implements WrittenWords {
         entries.byKey(key).filter(e -> e.member().equals(turn.member().id()));
     return entry
         .map(e -> progressEdit.take(turn, e, text, edited.editedAt()))
-        // what was edited never became an entry: the new text is a new try
-        .orElseGet(() -> take(turn, text));
+        .orElseGet(() -> takeAgain(turn, edited, text));
+  }
+
+  /** What was edited never became an entry: the new text is a new try. */
+  private Outcome takeAgain(Turn turn, Inbound.Edited edited, String text) {
+    Outcome outcome = take(turn, text);
+    observations
+        .byKey(turn.inbound().key())
+        .ifPresent(stored -> changeObservation.cameByEdit(stored, edited.editedAt()));
+    return outcome;
   }
 
   /**

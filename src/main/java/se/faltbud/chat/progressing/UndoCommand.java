@@ -84,7 +84,7 @@ public final class UndoCommand implements Command, ButtonAction {
         .findFirst();
   }
 
-  private static String last(Turn turn, List<Observation> observed, List<ProgressEntry> told) {
+  private String last(Turn turn, List<Observation> observed, List<ProgressEntry> told) {
     Optional<Observation> observation =
         observed.stream().filter(o -> o.status() == Observation.Status.ACTIVE).findFirst();
     Optional<ProgressEntry> entry =
@@ -92,8 +92,10 @@ public final class UndoCommand implements Command, ButtonAction {
     Instant seenAt = observation.map(Observation::receivedAt).orElse(Instant.MIN);
     Instant toldAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
     Instant latest = seenAt.isAfter(toldAt) ? seenAt : toldAt;
-    if (latest.equals(Instant.MIN) || latest.plus(ChangeObservation.FRESH).isBefore(turn.now())) {
-      throw new Refused(RefusalCode.NOTHING_TO_UNDO);
+    if (latest.equals(Instant.MIN) || !changeObservation.isFresh(latest, turn.now())) {
+      throw new Refused(
+          RefusalCode.NOTHING_TO_UNDO,
+          Map.of("minutes", changeObservation.window().toMinutes()));
     }
     return seenAt.isAfter(toldAt)
         ? observation.orElseThrow().shortId()
