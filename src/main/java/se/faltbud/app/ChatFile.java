@@ -25,8 +25,7 @@ final class ChatFile {
     }
     ConfigNode root =
         ConfigNode.read(botConfig, FILE).keys(List.of("changeable_minutes"), List.of());
-    Duration changeable =
-        Duration.ofMinutes(root.get("changeable_minutes").whole(1, MOST_MINUTES));
+    Duration changeable = Duration.ofMinutes(root.get("changeable_minutes").whole(1, MOST_MINUTES));
     root.throwProblems();
     return changeable;
   }

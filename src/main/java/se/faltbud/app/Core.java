@@ -185,8 +185,7 @@ public record Core(
         new LogObservation(observations, observationIds, plans, gate),
         followObservation,
         new SimilarNearby(observations, config::vocabulary),
-        new ChangeObservation(
-            observations, followObservation, plans, gate, config::changeable),
+        new ChangeObservation(observations, followObservation, plans, gate, config::changeable),
         new Photos(store),
         entries,
         recordProgress,

@@ -17,10 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import se.faltbud.observation.Nearness;
+import se.faltbud.observation.Outline;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.observation.Vocabulary.Place;
 
-/** Reads the words people use from {@code categories.yaml} and {@code places.yaml}. */
+/**
+ * Reads the words people use from {@code categories.yaml} and {@code places.yaml}, and where areas
+ * end from {@code areas.geojson}.
+ */
 final class VocabularyFiles {
   static final String CATEGORIES = "categories.yaml";
   static final String PLACES = "places.yaml";
@@ -51,10 +55,11 @@ final class VocabularyFiles {
     Map<String, Nearness> similar = similar(categoryFile.path("similar"));
     Map<String, List<String>> areas = wordLists(PLACES, "areas", placeFile.path("areas"));
     List<Place> places = places(placeFile.path("places"));
+    Map<String, Outline> outlines = OutlineFile.read(folder, problems);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", problems));
     }
-    return new Vocabulary(categories, similar, areas, places);
+    return new Vocabulary(categories, similar, areas, places, outlines);
   }
 
   private JsonNode tree(Path folder, String file, Set<String> keys, Set<String> optional) {

@@ -78,8 +78,7 @@ public final class ChangeObservation {
     }
     if (!isFresh(found.receivedAt(), now)) {
       throw new Refused(
-          RefusalCode.UNDO_TOO_LATE,
-          Map.of("key", shortId, "minutes", window.get().toMinutes()));
+          RefusalCode.UNDO_TOO_LATE, Map.of("key", shortId, "minutes", window.get().toMinutes()));
     }
     return found;
   }

@@ -3,13 +3,16 @@ package se.faltbud.observation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Plan;
 
 /**
- * Which area and place a point on the map belongs to, by the nearest middle. Distances are those of
- * a flat map, which within a city are right to a few metres. Immutable.
+ * Which area and place a point on the map belongs to: by the outlines of areas where there are any,
+ * else by the nearest middle. Distances are those of a flat map, which within a city are right to a
+ * few metres. Immutable.
  */
 final class NearestPlace {
   /** A point farther than this from every middle lies in another municipality. */
@@ -24,6 +27,7 @@ final class NearestPlace {
 
   private final List<Middle> areas = new ArrayList<>();
   private final List<Vocabulary.Place> places;
+  private final Map<String, Outline> outlines;
 
   NearestPlace(Plan plan, Vocabulary vocabulary) {
     for (Area area : plan.areas()) {
@@ -32,6 +36,8 @@ final class NearestPlace {
             new Middle(area.code(), area.latitude().getAsDouble(), area.longitude().getAsDouble()));
       }
     }
+    outlines = new TreeMap<>(vocabulary.outlines());
+    outlines.keySet().removeIf(code -> plan.area(code).isEmpty());
     places = vocabulary.places().stream().filter(one -> plan.area(one.area()).isPresent()).toList();
   }
 
@@ -51,6 +57,14 @@ final class NearestPlace {
   }
 
   private Optional<String> area(double latitude, double longitude) {
+    return outlines.entrySet().stream()
+        .filter(area -> area.getValue().contains(latitude, longitude))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .or(() -> nearestMiddle(latitude, longitude));
+  }
+
+  private Optional<String> nearestMiddle(double latitude, double longitude) {
     return areas.stream()
         .filter(
             one -> metres(latitude, longitude, one.latitude(), one.longitude()) <= OUTSIDE_METRES)

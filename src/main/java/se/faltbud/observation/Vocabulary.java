@@ -15,12 +15,14 @@ import se.faltbud.plan.Plan;
  * @param similar category code to how near another must be to be asked about as the same; {@code
  *     default} for those that are not named
  * @param areas area code to further names of the area, beside its name and code in the plan
+ * @param outlines area code to where the area ends on the map; of none, some or all areas
  */
 public record Vocabulary(
     Map<String, List<String>> categories,
     Map<String, Nearness> similar,
     Map<String, List<String>> areas,
-    List<Place> places) {
+    List<Place> places,
+    Map<String, Outline> outlines) {
   /** Stands for every category that {@code similar} does not name. */
   public static final String DEFAULT = "default";
 
@@ -29,6 +31,7 @@ public record Vocabulary(
     similar = Map.copyOf(similar);
     areas = Map.copyOf(areas);
     places = List.copyOf(places);
+    outlines = Map.copyOf(outlines);
   }
 
   Nearness nearness(String category) {
@@ -72,6 +75,11 @@ public record Vocabulary(
     for (String code : areas.keySet()) {
       if (plan.area(code).isEmpty()) {
         problems.add("areas." + code + ": the plan has no such area");
+      }
+    }
+    for (String code : outlines.keySet()) {
+      if (plan.area(code).isEmpty()) {
+        problems.add("outlines '" + code + "': the plan has no such area");
       }
     }
     for (Place place : places) {

@@ -54,8 +54,7 @@ public final class UndoProgress {
   void checkFresh(Instant receivedAt, String shortId, Instant now) {
     if (now.isAfter(receivedAt.plus(window.get()))) {
       throw new Refused(
-          RefusalCode.UNDO_TOO_LATE,
-          Map.of("key", shortId, "minutes", window.get().toMinutes()));
+          RefusalCode.UNDO_TOO_LATE, Map.of("key", shortId, "minutes", window.get().toMinutes()));
     }
   }
 

@@ -6,21 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.chat.Texts;
+import se.faltbud.chat.Wording;
 import se.faltbud.observation.Draft;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.TestPlan;
 import se.faltbud.observation.Vocabulary;
+import se.faltbud.people.Language;
+import se.faltbud.plan.Category;
+import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -210,6 +218,110 @@ class ObservationLanguageTest {
         .hasMessageContaining("categories.yaml: odd: unknown key")
         .hasMessageContaining("places.yaml: places[0].lat: must be degrees")
         .hasMessageContaining("places.yaml: places[0].colour: unknown key");
+  }
+
+  @Test
+  void outlinesSayWhereAnAreaEnds(@TempDir Path folder) throws IOException {
+    for (String file : List.of("categories.yaml", "places.yaml")) {
+      Files.copy(Path.of("bot-config", file), folder.resolve(file));
+    }
+    // a square far north of the middles, with a hole, and a second piece of the same area
+    Files.writeString(
+        folder.resolve("areas.geojson"),
+        """
+        {"type": "FeatureCollection", "features": [
+          {"type": "Feature", "properties": {"code": "raa"}, "geometry": {"type": "MultiPolygon",
+            "coordinates": [
+              [[[12.60, 56.08], [12.70, 56.08], [12.70, 56.12], [12.60, 56.12], [12.60, 56.08]],
+               [[12.64, 56.09], [12.66, 56.09], [12.66, 56.11], [12.64, 56.11], [12.64, 56.09]]],
+              [[[12.80, 56.08], [12.82, 56.08], [12.81, 56.10], [12.80, 56.08]]]]}}]}""");
+    ObservationLanguage language =
+        new ObservationLanguage(TestPlan.sample(), VocabularyFiles.read(folder));
+    assertThat(area(LANGUAGE, 56.085, 12.61)).isNotEqualTo(Optional.of("raa"));
+    assertThat(area(language, 56.085, 12.61)).contains("raa");
+    assertThat(area(language, 56.085, 12.81)).contains("raa");
+    // in the hole, and outside, as without outlines
+    assertThat(area(language, 56.10, 12.65)).isEqualTo(area(LANGUAGE, 56.10, 12.65));
+    assertThat(area(language, 56.13, 12.65)).isEqualTo(area(LANGUAGE, 56.13, 12.65));
+  }
+
+  private static Optional<String> area(
+      ObservationLanguage language, double latitude, double longitude) {
+    return language.at(latitude, longitude).map(ObservationLanguage.Where::area);
+  }
+
+  @Test
+  void saysWhatIsWrongWithOutlines(@TempDir Path folder) throws IOException {
+    for (String file : List.of("categories.yaml", "places.yaml")) {
+      Files.copy(Path.of("bot-config", file), folder.resolve(file));
+    }
+    Files.writeString(
+        folder.resolve("areas.geojson"),
+        """
+        {"type": "FeatureCollection", "features": [
+          {"properties": {}, "geometry": {}},
+          {"properties": {"code": "norr"}, "geometry": {"type": "Point", "coordinates": [1, 2]}},
+          {"properties": {"code": "raa"}, "geometry": {"type": "Polygon",
+            "coordinates": [[[56.1, 182.6], [1, 1]]]}},
+          {"properties": {"code": "raa"}, "geometry": {"type": "Polygon",
+            "coordinates": [[[12, 56], [13, 56], [12, 56]]]}}]}""");
+    assertThatThrownBy(() -> VocabularyFiles.read(folder))
+        .hasMessageContaining("areas.geojson: features[0].properties.code: must be the code")
+        .hasMessageContaining("areas.geojson: features[1].geometry.type: must be Polygon")
+        .hasMessageContaining("areas.geojson: features[2].geometry.coordinates: must be pairs")
+        .hasMessageContaining("areas.geojson: features[3]: 'raa' has an outline already")
+        .hasMessageContaining("areas.geojson: features[3].geometry.coordinates: a ring has");
+  }
+
+  /** What a receipt prints, written back as a report, is the same report. */
+  @Test
+  void whatIsPrintedIsReadAsTheSame() {
+    Plan plan = TestPlan.sample();
+    Texts texts = Texts.load();
+    SoftAssertions softly = new SoftAssertions();
+    int printed = 0;
+    for (Language language : Language.values()) {
+      Wording wording = new Wording(texts, language, plan);
+      for (Category category : plan.categories()) {
+        for (int n = 0; n < WORDS.places().size(); n++) {
+          Vocabulary.Place place = WORDS.places().get(n);
+          Instant seen = SENT.minus(Duration.ofMinutes(37L * n * n + 60L * (printed % 50)));
+          boolean placed = printed % 3 > 0;
+          String line =
+              wording.category(category)
+                  + " · "
+                  + (placed
+                      ? place.name() + " (" + wording.area(place.area()) + ")"
+                      : wording.area(place.area()))
+                  + "\n"
+                  + wording.time(seen, SENT);
+          Draft draft = LANGUAGE.read(line, SENT);
+          softly
+              .assertThat(
+                  draft.category().orElse("?")
+                      + " "
+                      + draft.area().orElse("?")
+                      + " "
+                      + draft.place().orElse("-")
+                      + " "
+                      + draft.observedAt().map(at -> at.atZone(ZONE).toLocalDateTime()))
+              .as(line)
+              .isEqualTo(
+                  category.code()
+                      + " "
+                      + place.area()
+                      + " "
+                      + (placed ? place.name() : "-")
+                      + " "
+                      // an hour in October comes twice and is printed once
+                      + Optional.of(
+                          seen.truncatedTo(ChronoUnit.MINUTES).atZone(ZONE).toLocalDateTime()));
+          printed++;
+        }
+      }
+    }
+    softly.assertThat(printed).isGreaterThan(1_500);
+    softly.assertAll();
   }
 
   @Test

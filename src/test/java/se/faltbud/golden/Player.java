@@ -291,7 +291,9 @@ final class Player implements AutoCloseable {
     for (Map.Entry<String, String> code : codes.entrySet()) {
       text = text.replace(code.getKey(), code.getValue());
     }
-    return text.equals("{empty}") ? "   " : text.replace("{long}", "a".repeat(10_000)).replace("{emoji}", "😀".repeat(2_000));
+    return text.equals("{empty}")
+        ? "   "
+        : text.replace("{long}", "a".repeat(10_000)).replace("{emoji}", "😀".repeat(2_000));
   }
 
   private static String data(Actor actor, String label) {

@@ -176,12 +176,10 @@ class ChangeObservationTest {
     Observation third = change.category(second, "skadegorelse");
     Observation fourth = change.withdraw(third);
     assertThat(fourth.version()).isEqualTo(4);
-    assertThat(house.observations().earlierVersions(fourth))
-        .containsExactly(first, second, third);
+    assertThat(house.observations().earlierVersions(fourth)).containsExactly(first, second, third);
     assertThat(house.observations().earlierVersions(first)).isEmpty();
     // one that came too late changes neither the entry nor its history
     refused(RefusalCode.CHANGED_MEANWHILE, () -> change.category(second, "nedskrapning"));
-    assertThat(house.observations().earlierVersions(fourth))
-        .containsExactly(first, second, third);
+    assertThat(house.observations().earlierVersions(fourth)).containsExactly(first, second, third);
   }
 }

@@ -195,7 +195,11 @@ class FollowObservationTest {
       String place, double latitude, int daysBefore, int metres, int days, boolean similar) {
     Vocabulary words =
         new Vocabulary(
-            Map.of(), Map.of(Vocabulary.DEFAULT, new Nearness(metres, days)), Map.of(), List.of());
+            Map.of(),
+            Map.of(Vocabulary.DEFAULT, new Nearness(metres, days)),
+            Map.of(),
+            List.of(),
+            Map.of());
     Instant before = NOON.minus(Duration.ofDays(daysBefore));
     house.log("tg:1:old", anna, at(place, latitude), before);
     Observation fresh = house.log("tg:1:new", bo, at("Torget", 56.04)).observation();
@@ -208,7 +212,11 @@ class FollowObservationTest {
   void offersNothingThatIsGoneByNowAndTheLeaderForItsFollower() {
     Vocabulary words =
         new Vocabulary(
-            Map.of(), Map.of(Vocabulary.DEFAULT, new Nearness(250, 7)), Map.of(), List.of());
+            Map.of(),
+            Map.of(Vocabulary.DEFAULT, new Nearness(250, 7)),
+            Map.of(),
+            List.of(),
+            Map.of());
     SimilarNearby nearby = new SimilarNearby(house.observations(), () -> words);
     Observation first = house.log("tg:1:a", anna, at("Torget", 56.04)).observation();
     Observation second = house.log("tg:1:b", bo, at("Torget", 56.04)).observation();

@@ -40,7 +40,8 @@ final class ObservationHouse implements AutoCloseable {
 
   static ObservationHouse open(Path folder) {
     DocumentStore store =
-        TestStores.sqlite(folder, List.of(Plans.COLLECTION, Observations.COLLECTION, Observations.VERSIONS));
+        TestStores.sqlite(
+            folder, List.of(Plans.COLLECTION, Observations.COLLECTION, Observations.VERSIONS));
     Plans plans = new Plans(store, new Revisions(store));
     ImportPlan importPlan = new ImportPlan(plans, new PlanReader(text -> false), id -> false);
     importPlan.apply(importPlan.preview(SamplePlan.tree()), "test", Instant.EPOCH);
@@ -53,7 +54,8 @@ final class ObservationHouse implements AutoCloseable {
 
   ChangeObservation change() {
     return new ChangeObservation(
-        observations, new FollowObservation(observations, plans),
+        observations,
+        new FollowObservation(observations, plans),
         plans,
         new PrivacyGate(),
         () -> Duration.ofMinutes(10));

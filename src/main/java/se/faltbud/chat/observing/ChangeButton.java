@@ -78,7 +78,10 @@ public final class ChangeButton implements ButtonAction {
         };
     return what.equals("text")
         ? Outcome.ask(
-            new OpenDialog(CorrectionDialog.NAME, Map.of("id", id), turn.now().plus(changeObservation.window())),
+            new OpenDialog(
+                CorrectionDialog.NAME,
+                Map.of("id", id),
+                turn.now().plus(changeObservation.window())),
             question.replacing())
         : Outcome.say(question.replacing());
   }

@@ -49,7 +49,10 @@ public final class ProgressEdit {
         throw refused;
       }
       String id = correctProgress.last(entry).shortId();
-      return Outcome.say(Message.of(turn.say("edit.progress.late", "id", id, "minutes", refused.details().get("minutes"))));
+      return Outcome.say(
+          Message.of(
+              turn.say(
+                  "edit.progress.late", "id", id, "minutes", refused.details().get("minutes"))));
     }
   }
 

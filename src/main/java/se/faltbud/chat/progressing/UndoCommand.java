@@ -94,8 +94,7 @@ public final class UndoCommand implements Command, ButtonAction {
     Instant latest = seenAt.isAfter(toldAt) ? seenAt : toldAt;
     if (latest.equals(Instant.MIN) || !changeObservation.isFresh(latest, turn.now())) {
       throw new Refused(
-          RefusalCode.NOTHING_TO_UNDO,
-          Map.of("minutes", changeObservation.window().toMinutes()));
+          RefusalCode.NOTHING_TO_UNDO, Map.of("minutes", changeObservation.window().toMinutes()));
     }
     return seenAt.isAfter(toldAt)
         ? observation.orElseThrow().shortId()
