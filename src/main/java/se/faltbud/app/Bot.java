@@ -1,8 +1,10 @@
 package se.faltbud.app;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import se.faltbud.chat.Command;
@@ -18,11 +20,13 @@ import se.faltbud.chat.joining.HelpCommand;
 import se.faltbud.chat.joining.InviteCommand;
 import se.faltbud.chat.joining.LanguageCommand;
 import se.faltbud.chat.joining.StartCommand;
+import se.faltbud.chat.joining.WebCommand;
 import se.faltbud.chat.joining.Welcome;
 import se.faltbud.chat.observing.BackButton;
 import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
 import se.faltbud.chat.observing.DraftButton;
+import se.faltbud.chat.observing.DraftCommand;
 import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.observing.ObserveCommand;
@@ -70,6 +74,7 @@ record Bot(Conversations conversations, List<Command> commands) {
    * @param observation takes reports; the page of a draft uses the same one
    * @param inviteLink the address that joins with a code by one tap; empty when there is none
    * @param calendarLink the address of a calendar token
+   * @param loginLink makes the address that signs a member in, once
    * @param mailLink where a member enters an address of its own; empty when there is no mail
    */
   static Bot over(
@@ -78,6 +83,7 @@ record Bot(Conversations conversations, List<Command> commands) {
       ObservationDialog observation,
       UnaryOperator<String> inviteLink,
       UnaryOperator<String> calendarLink,
+      BiFunction<Member, Instant, String> loginLink,
       Function<Member, String> mailLink) {
     AtomicReference<List<Command>> commands = new AtomicReference<>(List.of());
     Function<Member, Reaction.Menu> menu =
@@ -149,8 +155,10 @@ record Bot(Conversations conversations, List<Command> commands) {
             new SimulateCommand(
                 reminding.simulate(), view, core.plans()::current, core.members()::byId),
             invite,
+            new DraftCommand(core.chats(), observation, core.members()::accounts),
             undo,
             cancel,
+            new WebCommand(loginLink),
             personal,
             language,
             new HelpCommand(commands::get, core.plans()::currentIfAny),

@@ -26,6 +26,7 @@ import se.faltbud.people.FirstCoordinator;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Invites;
 import se.faltbud.people.JoinByCode;
+import se.faltbud.people.LoginLinks;
 import se.faltbud.people.Members;
 import se.faltbud.people.Reassign;
 import se.faltbud.people.Reassignments;
@@ -68,6 +69,7 @@ public record Core(
     Reassignments reassignments,
     Reassign reassign,
     CalendarAddresses calendarAddresses,
+    LoginLinks loginLinks,
     Observations observations,
     ReportReader reportReader,
     LogObservation logObservation,
@@ -104,6 +106,7 @@ public record Core(
             Invites.COLLECTION,
             Reassignments.COLLECTION,
             CalendarAddresses.COLLECTION,
+            LoginLinks.COLLECTION,
             Observations.COLLECTION,
             Observations.VERSIONS,
             Photos.COLLECTION,
@@ -180,6 +183,7 @@ public record Core(
         reassignments,
         reassign,
         new CalendarAddresses(store),
+        new LoginLinks(store),
         observations,
         new ReportReader(current -> new ObservationLanguage(current, config.vocabulary())),
         new LogObservation(observations, observationIds, plans, gate),

@@ -51,6 +51,7 @@ import se.faltbud.telegram.TelegramNotifier;
 import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.DraftPorts;
+import se.faltbud.web.LoginRoutes;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebPorts;
@@ -115,6 +116,8 @@ final class Service implements AutoCloseable {
             observation,
             links::to,
             token -> OpenCalendar.address(settings.publicUrl(), token),
+            (member, now) ->
+                settings.publicUrl() + LoginRoutes.PATH + core.loginLinks().make(member, now),
             member -> settings.mail().isEmpty() ? "" : outside.mailLink(member).toString());
     Conversations bot = built.conversations();
     Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
@@ -128,6 +131,8 @@ final class Service implements AutoCloseable {
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
     ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
+    ticker.every(
+        Duration.ofHours(1), "logins", () -> core.loginLinks().forgetExpired(clock.instant()));
     ticker.every(Duration.ofHours(1), "mail", () -> outside.forgetExpired(clock.instant()));
     startPhotos(core, new Messengers(telegram, discord));
     startReminders(core, new Doors(telegram, web, mail, outside), demo);
@@ -281,6 +286,7 @@ final class Service implements AutoCloseable {
             (member, key) -> StatusJson.text(core.askStatus().answer(key)),
             new OpenCalendar(core, texts)::of,
             outside.ports(Bot.reminderView(core, texts), mail),
+            login(core),
             new DraftPorts(
                 outside.draftLinks(),
                 new FinishDraft(core.chats(), observation, core.photos(), bot::handle)),
@@ -405,6 +411,27 @@ final class Service implements AutoCloseable {
             .member();
     core.members().bind(new Identity("web", member.id()), member.id());
     return member;
+  }
+
+  /** Whoever comes by a link from a messenger speaks in the web chat as the same member. */
+  static WebPorts.Login login(Core core) {
+    return new WebPorts.Login() {
+      @Override
+      public boolean opens(String token) {
+        return core.loginLinks().opens(token, core.clock().instant());
+      }
+
+      @Override
+      public Optional<Member> use(String token) {
+        Optional<Member> member =
+            core.loginLinks()
+                .use(token, core.clock().instant())
+                .flatMap(core.members()::byId)
+                .filter(Member::active);
+        member.ifPresent(one -> core.members().bind(new Identity("web", one.id()), one.id()));
+        return member;
+      }
+    };
   }
 
   private void awaitStop() {

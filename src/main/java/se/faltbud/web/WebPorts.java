@@ -45,6 +45,7 @@ public record WebPorts(
     BiFunction<Member, Optional<String>, String> statusJson,
     Function<String, Optional<String>> calendar,
     ReminderPorts reminders,
+    Login login,
     DraftPorts drafts,
     BooleanSupplier storeHealthy,
     Supplier<List<String>> doorProblems,
@@ -54,6 +55,15 @@ public record WebPorts(
 
   public WebPorts {
     counters = Map.copyOf(counters);
+  }
+
+  /** Links that lead from a messenger into the browser. */
+  public interface Login {
+    /** Whether a link opens still; uses nothing up. */
+    boolean opens(String token);
+
+    /** The active member a link is for, once; it is then bound to {@code web:<member id>}. */
+    Optional<Member> use(String token);
   }
 
   /** Makes a member of someone who holds an invite code. */

@@ -129,6 +129,7 @@ public final class WebServer {
     inbox.register(routes);
     new TapRoutes(pages, ports).register(routes);
     new AddressRoutes(visitors, pages, ports).register(routes);
+    new LoginRoutes(visitors, pages, ports).register(routes);
     new DraftRoutes(pages, ports).register(routes);
     new ApiRoutes(visitors, ports.statusJson(), new PostObservation(ports)).register(routes);
     new CalendarRoutes(ports.calendar()).register(routes);

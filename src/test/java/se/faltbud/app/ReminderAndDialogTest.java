@@ -49,6 +49,7 @@ class ReminderAndDialogTest {
                 Bot.observation(core, TestCore.draftLinks()),
                 code -> code,
                 token -> token,
+                (member, now) -> "",
                 member -> "")
             .conversations();
     door =

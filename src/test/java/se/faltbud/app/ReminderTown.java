@@ -110,6 +110,7 @@ final class ReminderTown implements AutoCloseable {
                     observation,
                     code -> "",
                     token -> "",
+                    (member, at) -> PUBLIC + "/in/" + core.loginLinks().make(member, at),
                     member -> outside.mailLink(member).toString())
                 .conversations()
             ::handle;
@@ -128,6 +129,7 @@ final class ReminderTown implements AutoCloseable {
                     (member, key) -> "{}",
                     token -> Optional.empty(),
                     outside.ports(view, Optional.of(sender)),
+                    TestCore.login(core),
                     new DraftPorts(outside.draftLinks(), finish),
                     () -> true,
                     List::of,

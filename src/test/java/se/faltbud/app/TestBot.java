@@ -140,6 +140,8 @@ public final class TestBot implements AutoCloseable {
                   Bot.observation(core, TestCore.draftLinks()),
                   code -> "https://faltbud.example/start/" + code,
                   token -> OpenCalendar.address(URI.create("https://faltbud.example"), token),
+                  (member, at) ->
+                      "https://faltbud.example/in/" + core.loginLinks().make(member, at),
                   member -> "")
               .conversations();
     } catch (IOException e) {

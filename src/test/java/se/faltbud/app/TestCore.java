@@ -22,6 +22,7 @@ import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.SqliteStore;
 import se.faltbud.web.DraftPorts;
 import se.faltbud.web.ReminderPorts;
+import se.faltbud.web.WebPorts;
 
 /** The core as the composition root builds it, for tests of other packages. */
 public final class TestCore {
@@ -54,6 +55,11 @@ public final class TestCore {
   public static DraftLinks draftLinks() {
     return new DraftLinks(
         new OneTapLinks("a secret of the tests, long enough"), "https://faltbud.example");
+  }
+
+  /** Links from a messenger into the browser. */
+  public static WebPorts.Login login(Core core) {
+    return Service.login(core);
   }
 
   /** Drafts of a chat behind a bot, for the web door. */

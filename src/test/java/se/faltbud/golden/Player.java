@@ -47,6 +47,7 @@ final class Player implements AutoCloseable {
   private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
   private static final String CODE = "\\b[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}\\b";
   private static final Pattern DRAFT_LINK = Pattern.compile("/utkast\\?t=[\\w.-]+");
+  private static final Pattern LOGIN_LINK = Pattern.compile("/in/[a-z]{30}");
   private static final Pattern CALENDAR = Pattern.compile("/kalender/([a-z]+)\\.ics");
 
   private final TestBot bot;
@@ -339,8 +340,9 @@ final class Player implements AutoCloseable {
 
   /** Calendar addresses are numbered as they come; what a link to a draft carries differs. */
   private String masked(String text) {
+    String links = LOGIN_LINK.matcher(text).replaceAll("/in/{link}");
     return CALENDAR
-        .matcher(DRAFT_LINK.matcher(text).replaceAll("/utkast?t={link}"))
+        .matcher(DRAFT_LINK.matcher(links).replaceAll("/utkast?t={link}"))
         .replaceAll(
             found -> {
               calendars.add(found.group(1));

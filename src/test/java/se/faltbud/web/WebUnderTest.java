@@ -83,6 +83,7 @@ final class WebUnderTest implements AutoCloseable {
                         URI.create("http://localhost:8080"),
                         SECRET,
                         Optional.empty()),
+                    TestCore.login(TestCore.over(store, clock)),
                     TestCore.drafts(TestCore.over(store, clock), this::bot),
                     () -> !storeAway,
                     List::of,

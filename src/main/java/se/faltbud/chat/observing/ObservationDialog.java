@@ -50,6 +50,9 @@ public final class ObservationDialog implements Dialog {
 
   private static final String YES = "yes";
 
+  /** Natural key of a draft that was begun at another door. */
+  private static final String KEY = "key";
+
   /** Short id of the observation that the person says it is one more report of. */
   private static final String SAME = "same";
 
@@ -100,6 +103,18 @@ public final class ObservationDialog implements Dialog {
             .with(
                 List.of(
                     List.of(turn.button("button.back", BackButton.data(dialog.answer(MESSAGE)))))));
+  }
+
+  /** A draft of another conversation, which keeps the key it has there. */
+  static OpenDialog keptUnder(OpenDialog draft, String conversation) {
+    return draft.answer(KEY).isEmpty()
+        ? with(draft, KEY, conversation + ":" + draft.answer(MESSAGE))
+        : draft;
+  }
+
+  /** Asks what is still missing of a draft. */
+  Outcome goOn(Turn turn, OpenDialog draft) {
+    return proceed(turn, plans.current(), draft);
   }
 
   /** Goes on with a draft that was left unfinished less than a day ago. */
@@ -172,7 +187,10 @@ public final class ObservationDialog implements Dialog {
   }
 
   static String key(Turn turn, OpenDialog dialog) {
-    return turn.inbound().conversation() + ":" + dialog.answer(MESSAGE);
+    String elsewhere = dialog.answer(KEY);
+    return !elsewhere.isEmpty()
+        ? elsewhere
+        : turn.inbound().conversation() + ":" + dialog.answer(MESSAGE);
   }
 
   /** Begins with a photo alone, or adds it to the draft that is open: asks what is missing. */

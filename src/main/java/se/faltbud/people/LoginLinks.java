@@ -1,0 +1,89 @@
+package se.faltbud.people;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import se.faltbud.store.CollectionSpec;
+import se.faltbud.store.CollectionSpec.Index;
+import se.faltbud.store.Document;
+import se.faltbud.store.DocumentStore;
+import se.faltbud.store.Query;
+
+/**
+ * Links by which a member goes from a messenger into the browser. Each opens once, within ten
+ * minutes; only its hash is kept. To look at one uses nothing up: programs that look through
+ * messages follow links. Thread-safe.
+ */
+public final class LoginLinks {
+  private static final Index BY_EXPIRY = Index.on("expiry", "expiresAt");
+
+  public static final CollectionSpec COLLECTION = CollectionSpec.of("login_links", BY_EXPIRY);
+
+  /** How long a link opens. */
+  public static final Duration LASTS = Duration.ofMinutes(10);
+
+  /** Letters alone, for the reason {@link CalendarAddresses} gives. */
+  private static final int LETTERS = 26;
+
+  /** 26<sup>30</sup> is 141 bits. */
+  private static final int LENGTH = 30;
+
+  private static final Pattern TOKEN = Pattern.compile("[a-z]{" + LENGTH + "}");
+
+  private final DocumentStore store;
+  private final SecureRandom random = new SecureRandom();
+
+  public LoginLinks(DocumentStore store) {
+    this.store = store;
+  }
+
+  /** Makes a link for a member; returns its token, this once. */
+  public String make(Member member, Instant now) {
+    String token =
+        random
+            .ints(LENGTH, 0, LETTERS)
+            .collect(
+                StringBuilder::new, (s, i) -> s.append((char) ('a' + i)), StringBuilder::append)
+            .toString();
+    store.insert(
+        COLLECTION,
+        Document.builder(hash(token))
+            .put("member", member.id())
+            .put("expiresAt", now.plus(LASTS))
+            .build(),
+        List.of());
+    return token;
+  }
+
+  /** Whether a link opens still; uses nothing up. One store read. */
+  public boolean opens(String token, Instant now) {
+    return find(token, now).isPresent();
+  }
+
+  /** Id of the member a link is for; of several who use it at once, one gets it. */
+  public Optional<String> use(String token, Instant now) {
+    return find(token, now)
+        .filter(found -> store.delete(COLLECTION, found.id()))
+        .map(found -> found.text("member"));
+  }
+
+  /** Deletes what opens no more. */
+  public void forgetExpired(Instant now) {
+    store.deleteFound(Query.by(COLLECTION, BY_EXPIRY).to(now).limit(1_000));
+  }
+
+  private Optional<Document> find(String token, Instant now) {
+    return TOKEN.matcher(token).matches()
+        ? store
+            .get(COLLECTION, hash(token))
+            .filter(found -> found.instant("expiresAt").isAfter(now))
+        : Optional.empty();
+  }
+
+  private static String hash(String token) {
+    return InviteCode.sha256("login:" + token);
+  }
+}
