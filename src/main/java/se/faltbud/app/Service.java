@@ -39,6 +39,9 @@ import se.faltbud.office.StatusJson;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.photo.Photo;
+import se.faltbud.photo.Photos;
+import se.faltbud.picture.PictureCleaner;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Notifier;
@@ -52,6 +55,7 @@ import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.DraftPorts;
 import se.faltbud.web.LoginRoutes;
+import se.faltbud.web.ReportPorts;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebPorts;
@@ -287,6 +291,7 @@ final class Service implements AutoCloseable {
             new OpenCalendar(core, texts)::of,
             outside.ports(Bot.reminderView(core, texts), mail),
             login(core),
+            reports(core),
             new DraftPorts(
                 outside.draftLinks(),
                 new FinishDraft(core.chats(), observation, core.photos(), bot::handle)),
@@ -432,6 +437,24 @@ final class Service implements AutoCloseable {
         return member;
       }
     };
+  }
+
+  static ReportPorts reports(Core core) {
+    return new ReportPorts(
+        core.plans()::currentIfAny,
+        core.observations()::byKey,
+        (member, observation, key, file) -> {
+          boolean known = core.photos().byKey(key).isPresent();
+          if (!known && core.photos().of(observation).size() >= Photos.MOST_OF_AN_ENTRY) {
+            throw new Refused(RefusalCode.PHOTO_TOO_MANY);
+          }
+          Instant now = core.clock().instant();
+          Photo photo =
+              Photo.waiting(
+                  key, observation, member.id(), "web", member.id(), "", Optional.empty(), now);
+          core.photos().addClean(photo, PictureCleaner.clean(file), now);
+          return core.photos().of(observation).size();
+        });
   }
 
   private void awaitStop() {

@@ -107,6 +107,11 @@ public record Draft(
         text);
   }
 
+  public Draft withObservedAt(Instant at) {
+    return new Draft(
+        category, area, place, latitude, longitude, Optional.of(at), severity, activity, text);
+  }
+
   public Draft withSeverity(Severity newSeverity) {
     return new Draft(
         category, area, place, latitude, longitude, observedAt, newSeverity, activity, text);

@@ -48,6 +48,16 @@ public final class Photos {
         List.of());
   }
 
+  /** Keeps a photo that is clean already; a repeat of its key changes nothing. */
+  public void addClean(Photo photo, CleanPhoto clean, Instant now) {
+    store.putBlob(pictureId(photo.key()), clean.picture());
+    store.putBlob(thumbnailId(photo.key()), clean.thumbnail());
+    store.insert(
+        COLLECTION,
+        toDocument(photo.kept(), Optional.empty(), Optional.of(now.plus(UNTIL_CHECK))),
+        List.of());
+  }
+
   public Optional<Photo> byKey(String key) {
     return store.get(COLLECTION, key).map(Photos::fromDocument);
   }

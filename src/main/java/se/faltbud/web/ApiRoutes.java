@@ -19,14 +19,17 @@ final class ApiRoutes {
   private final Visitors visitors;
   private final BiFunction<Member, Optional<String>, String> statusJson;
   private final PostObservation postObservation;
+  private final PostPhoto postPhoto;
 
   ApiRoutes(
       Visitors visitors,
       BiFunction<Member, Optional<String>, String> statusJson,
-      PostObservation postObservation) {
+      PostObservation postObservation,
+      PostPhoto postPhoto) {
     this.visitors = visitors;
     this.statusJson = statusJson;
     this.postObservation = postObservation;
+    this.postPhoto = postPhoto;
   }
 
   void register(RoutesConfig routes) {
@@ -48,7 +51,9 @@ final class ApiRoutes {
         "GET /api/v1/status",
         this::status,
         "POST /api/v1/observations",
-        ctx -> postObservation.handle(ctx, visitors.required(ctx)));
+        ctx -> postObservation.handle(ctx, visitors.required(ctx)),
+        "POST /api/v1/observations/{key}/photos",
+        ctx -> postPhoto.handle(ctx, visitors.required(ctx)));
   }
 
   private void me(Context ctx) {

@@ -17,12 +17,22 @@ public final class Assets {
       Map.of(
           "faltbud.css", "text/css; charset=utf-8",
           "chat.js", "text/javascript; charset=utf-8",
+          "report.js", "text/javascript; charset=utf-8",
+          "icon-192.png", "image/png",
+          "icon-512.png", "image/png",
           "icon.svg", "image/svg+xml; charset=utf-8");
 
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
   void register(RoutesConfig routes) {
     routes.get("/assets/{file}", this::send);
+    // the service worker answers for the whole site, so it lies at its root; browsers look for a
+    // new
+    // one at each start
+    routes.get("/sw.js", ctx -> plain(ctx, "sw.js", "text/javascript; charset=utf-8"));
+    routes.get(
+        "/manifest.webmanifest",
+        ctx -> plain(ctx, "manifest.webmanifest", "application/manifest+json; charset=utf-8"));
     routes.get(
         "/openapi.yaml",
         ctx -> {
@@ -34,6 +44,12 @@ public final class Assets {
   /** Where a file is, with the version it has now. */
   public String address(String file) {
     return "/assets/" + file + "?v=" + Integer.toHexString(Arrays.hashCode(content(file)));
+  }
+
+  private void plain(Context ctx, String file, String type) {
+    ctx.header("Cache-Control", "no-cache");
+    ctx.contentType(type);
+    ctx.result(content(file));
   }
 
   private void send(Context ctx) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ import se.faltbud.refusal.Refused;
  * another member, is a conflict.
  */
 final class PostObservation {
+  private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
   private final Function<LogObservation.Request, LogObservation.Logged> log;
   private final PrivacyGate gate;
@@ -43,17 +45,40 @@ final class PostObservation {
         Optional.ofNullable(ctx.header("Idempotency-Key"))
             .flatMap(RequestBody::uuid)
             .orElseThrow(() -> new Refused(RefusalCode.REQUEST_MALFORMED));
-    Draft draft = draft(Json.read(RequestBody.bytes(ctx)));
+    Duration ahead = ahead(ctx);
+    Draft draft = shifted(draft(Json.read(RequestBody.bytes(ctx))), ahead);
     LogObservation.Logged logged =
         log.apply(new LogObservation.Request(key, "api", member, draft, clock.instant()));
-    if (!logged.fresh() && !same(logged.observation(), member, draft, logged.textLeftOut())) {
+    if (!logged.fresh()
+        && !same(logged.observation(), member, draft, logged.textLeftOut(), ahead)) {
       throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
     }
     ctx.status(201);
     ApiRoutes.send(ctx, json(logged));
   }
 
-  private boolean same(Observation stored, Member member, Draft draft, boolean textLeftOut) {
+  /**
+   * How far the clock of the sender is ahead of ours, in whole minutes, by its {@code Client-Time};
+   * a clock that is right to within two minutes is taken as it is.
+   */
+  private Duration ahead(Context ctx) {
+    Optional<Instant> theirs =
+        Optional.ofNullable(ctx.header("Client-Time")).map(PostObservation::instant);
+    Duration ahead = theirs.map(at -> Duration.between(clock.instant(), at)).orElse(Duration.ZERO);
+    return ahead.abs().compareTo(TOLERANCE) <= 0
+        ? Duration.ZERO
+        : ahead.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  /** What was seen by a wrong clock, by ours. */
+  private static Draft shifted(Draft draft, Duration ahead) {
+    return ahead.isZero()
+        ? draft
+        : draft.observedAt().map(at -> draft.withObservedAt(at.minus(ahead))).orElse(draft);
+  }
+
+  private boolean same(
+      Observation stored, Member member, Draft draft, boolean textLeftOut, Duration ahead) {
     if (!stored.member().equals(member.id())) {
       return false;
     }
@@ -68,7 +93,15 @@ final class PostObservation {
         && stored.activity().equals(draft.activity())
         && stored.latitude().equals(draft.latitude())
         && stored.longitude().equals(draft.longitude())
-        && (draft.observedAt().isEmpty() || draft.observedAt().get().equals(stored.observedAt()));
+        && (draft.observedAt().isEmpty()
+            || isSameTime(draft.observedAt().get(), stored.observedAt(), ahead));
+  }
+
+  /** By a wrong clock the same moment comes out a little different at each try. */
+  private static boolean isSameTime(Instant one, Instant other, Duration ahead) {
+    return ahead.isZero()
+        ? one.equals(other)
+        : Duration.between(one, other).abs().compareTo(TOLERANCE) <= 0;
   }
 
   private static Draft draft(JsonNode body) {

@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 /** Headers every answer carries: nothing foreign is loaded, run, framed or told about. */
 final class SecurityHeaders {
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final boolean secure;

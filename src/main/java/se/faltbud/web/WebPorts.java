@@ -46,6 +46,7 @@ public record WebPorts(
     Function<String, Optional<String>> calendar,
     ReminderPorts reminders,
     Login login,
+    ReportPorts reports,
     DraftPorts drafts,
     BooleanSupplier storeHealthy,
     Supplier<List<String>> doorProblems,

@@ -129,9 +129,15 @@ public final class WebServer {
     inbox.register(routes);
     new TapRoutes(pages, ports).register(routes);
     new AddressRoutes(visitors, pages, ports).register(routes);
+    new ReportRoutes(visitors, pages, ports).register(routes);
     new LoginRoutes(visitors, pages, ports).register(routes);
     new DraftRoutes(pages, ports).register(routes);
-    new ApiRoutes(visitors, ports.statusJson(), new PostObservation(ports)).register(routes);
+    new ApiRoutes(
+            visitors,
+            ports.statusJson(),
+            new PostObservation(ports),
+            new PostPhoto(ports.reports()))
+        .register(routes);
     new CalendarRoutes(ports.calendar()).register(routes);
     new HealthRoutes(ports.storeHealthy(), ports.doorProblems()).register(routes);
     new MetricsRoutes(counters(), streams::count).register(routes);

@@ -130,6 +130,7 @@ final class ReminderTown implements AutoCloseable {
                     token -> Optional.empty(),
                     outside.ports(view, Optional.of(sender)),
                     TestCore.login(core),
+                    TestCore.reports(core),
                     new DraftPorts(outside.draftLinks(), finish),
                     () -> true,
                     List::of,

@@ -22,6 +22,7 @@ import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.SqliteStore;
 import se.faltbud.web.DraftPorts;
 import se.faltbud.web.ReminderPorts;
+import se.faltbud.web.ReportPorts;
 import se.faltbud.web.WebPorts;
 
 /** The core as the composition root builds it, for tests of other packages. */
@@ -60,6 +61,11 @@ public final class TestCore {
   /** Links from a messenger into the browser. */
   public static WebPorts.Login login(Core core) {
     return Service.login(core);
+  }
+
+  /** What the page for reports needs. */
+  public static ReportPorts reports(Core core) {
+    return Service.reports(core);
   }
 
   /** Drafts of a chat behind a bot, for the web door. */

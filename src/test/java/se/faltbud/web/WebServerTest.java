@@ -410,6 +410,7 @@ class WebServerTest {
       }
     }
     assertThat(described)
-        .containsExactlyInAnyOrderElementsOf(new ApiRoutes(null, null, null).table().keySet());
+        .containsExactlyInAnyOrderElementsOf(
+            new ApiRoutes(null, null, null, null).table().keySet());
   }
 }

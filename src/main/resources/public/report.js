@@ -1,0 +1,305 @@
+// Keeps what is written on the phone and sends it when there is a network. A report has its key from
+// the first letter on; when its bytes have left it is not changed any more, and "sent" is said only
+// after the service's own receipt, which names the key.
+const form = document.getElementById("report");
+const problem = document.getElementById("problem");
+const list = document.getElementById("list");
+const kept = document.getElementById("kept");
+const photo = document.getElementById("photo");
+const say = form.dataset;
+const member = say.member;
+const LONGEST_SIDE = 1600;
+const AGAIN = 15000;
+const SHOWN = 10;
+
+function store() {
+  return new Promise((done, failed) => {
+    const opening = indexedDB.open("faltbud", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("reports", { keyPath: "key" });
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => failed(opening.error);
+  });
+}
+
+async function within(mode, work) {
+  const database = await store();
+  try {
+    return await new Promise((done, failed) => {
+      const transaction = database.transaction("reports", mode, { durability: "strict" });
+      const asked = work(transaction.objectStore("reports"));
+      transaction.oncomplete = () => done(asked && asked.result);
+      transaction.onerror = () => failed(transaction.error);
+      transaction.onabort = () => failed(transaction.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+const put = (report) => within("readwrite", (reports) => reports.put(report));
+const remove = (key) => within("readwrite", (reports) => reports.delete(key));
+const all = async () =>
+  (await within("readonly", (reports) => reports.getAll()))
+    .filter((report) => report.member === member)
+    .sort((one, other) => one.at - other.at);
+
+let draft = { key: crypto.randomUUID(), member, state: "draft", at: Date.now() };
+
+function typed() {
+  const fields = new FormData(form);
+  return {
+    ...draft,
+    category: fields.get("category") || "",
+    area: fields.get("area") || "",
+    ago: Number(fields.get("ago") || 0),
+    grave: fields.has("grave"),
+    text: String(fields.get("text") || "").trim(),
+  };
+}
+
+function fill(report) {
+  draft = report;
+  form.elements.id.value = report.key;
+  form.elements.area.value = report.area || "";
+  form.elements.text.value = report.text || "";
+  form.elements.grave.checked = Boolean(report.grave);
+  photo.value = "";
+  for (const name of ["category", "ago"]) {
+    for (const choice of form.querySelectorAll(`input[name=${name}]`)) {
+      choice.checked = choice.value === String(report[name] ?? (name === "ago" ? "0" : ""));
+      const folded = choice.closest("details");
+      if (choice.checked && folded) folded.open = true;
+    }
+  }
+}
+
+function tell(text) {
+  problem.textContent = text;
+  problem.hidden = !text;
+  if (text) problem.scrollIntoView({ block: "nearest" });
+}
+
+// smaller, and without what a camera writes beside the picture; the service makes it anew all the same
+async function smaller(file) {
+  try {
+    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const factor = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.max(1, Math.round(picture.width * factor));
+    canvas.height = Math.max(1, Math.round(picture.height * factor));
+    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+    const made = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+    return made || file;
+  } catch {
+    return file; // the service says what is wrong with it
+  }
+}
+
+async function save() {
+  const now = typed();
+  if (now.category || now.area || now.text || now.photo) {
+    draft = now;
+    await put(now).catch(() => tell(say.full));
+    await show();
+  }
+}
+
+let saving;
+form.addEventListener("input", () => {
+  clearTimeout(saving);
+  saving = setTimeout(save, 300);
+});
+
+// a photo is still being made smaller when somebody quick presses the button: it is waited for
+let shrinking = Promise.resolve();
+photo.addEventListener("change", () => {
+  const file = photo.files[0];
+  shrinking = (async () => {
+    draft.photo = file ? await smaller(file) : undefined;
+    draft.photoKey = file ? crypto.randomUUID() : undefined;
+    await save();
+  })();
+});
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  clearTimeout(saving);
+  await shrinking;
+  const now = typed();
+  if (!now.category || !now.area) {
+    tell(say.choose);
+    return;
+  }
+  const report = {
+    ...now,
+    state: "waiting",
+    at: Date.now(),
+    observedAt: new Date(Date.now() - now.ago * 60000).toISOString(),
+  };
+  try {
+    await put(report);
+  } catch {
+    tell(say.full);
+    return; // nothing typed is gone: the form is as it was
+  }
+  tell("");
+  draft = { key: crypto.randomUUID(), member, state: "draft", at: Date.now() };
+  form.reset();
+  form.elements.id.value = draft.key;
+  await show();
+  await send();
+});
+
+// the answer is the service's own only when it names the key
+async function post(address, key, body, type) {
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": type, "Idempotency-Key": key, "Client-Time": new Date().toISOString() },
+    body,
+    redirect: "error",
+  });
+  const said = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
+  if (answer.ok) {
+    if (said.key !== key) throw new Error("not the service");
+    return { said };
+  }
+  const final = said.code && answer.status < 500 && answer.status !== 429;
+  if (!final) throw new Error("later");
+  return { refused: said.code, why: said.detail || said.title || said.code };
+}
+
+async function sendOne(report) {
+  if (!report.id) {
+    const body = JSON.stringify({
+      category: report.category,
+      area: report.area,
+      text: report.text,
+      observedAt: report.observedAt,
+      severity: report.grave ? "SERIOUS" : "NORMAL",
+    });
+    const { said, refused, why } = await post("/api/v1/observations", report.key, body, "application/json");
+    if (refused === "NOT_SIGNED_IN") {
+      tell(say.signin);
+      return false;
+    }
+    if (refused) {
+      await put({ ...report, state: "refused", why });
+      return true;
+    }
+    report = { ...report, id: said.id };
+    await put(report);
+  }
+  if (report.photo) {
+    const address = `/api/v1/observations/${report.key}/photos`;
+    const { refused, why } = await post(address, report.photoKey, report.photo, "application/octet-stream");
+    if (refused === "NOT_SIGNED_IN") return false;
+    report = { ...report, photo: undefined, why: refused ? why : undefined };
+  }
+  await put({ ...report, state: "sent", at: Date.now() });
+  return true;
+}
+
+// one tab at a time; what fails is tried again later, with the same key and the same words
+async function sendAll() {
+  for (const report of (await all()).filter((one) => one.state === "waiting")) {
+    try {
+      if (!(await sendOne(report))) return;
+    } catch {
+      return;
+    } finally {
+      await show();
+    }
+  }
+}
+
+// whoever wants to send while this tab is at it makes it go round once more
+let wanted = false;
+async function rounds() {
+  while (wanted) {
+    wanted = false;
+    await sendAll();
+  }
+}
+
+function send() {
+  wanted = true;
+  return navigator.locks
+    ? navigator.locks.request("faltbud-send", { ifAvailable: true }, (mine) => (mine ? rounds() : undefined))
+    : rounds();
+}
+
+async function show() {
+  const reports = await all();
+  const sent = reports.filter((one) => one.state === "sent");
+  for (const old of sent.slice(0, -SHOWN)) await remove(old.key);
+  list.replaceChildren(
+    ...reports
+      .filter((one) => one.state !== "sent" || sent.slice(-SHOWN).includes(one))
+      .reverse()
+      .map(row),
+  );
+  kept.hidden = list.children.length === 0;
+}
+
+function row(report) {
+  const item = document.createElement("li");
+  item.dataset.state = report.state;
+  const label = form.querySelector(`input[name=category][value="${CSS.escape(report.category || "")}"]`);
+  const area = [...form.elements.area.options].find((one) => one.value === report.area);
+  const what = document.createElement("p");
+  what.textContent = [label && label.parentElement.textContent.trim(), report.area && area && area.textContent, report.text]
+    .filter(Boolean)
+    .join(" · ");
+  const state = document.createElement("p");
+  state.className = "state";
+  state.textContent = [say[report.state], report.id, report.why].filter(Boolean).join(" · ");
+  item.append(state, what);
+  if (report.state === "draft" || report.state === "refused") {
+    item.append(
+      action(say.again, async () => {
+        if (report.state === "refused") {
+          // another report from here on: the one that was refused was never stored
+          await remove(report.key);
+          report = { ...report, key: crypto.randomUUID(), state: "draft", why: undefined };
+        }
+        fill(report);
+        await save();
+        form.elements.text.focus();
+      }),
+      action(say.remove, async () => {
+        await remove(report.key);
+        if (report.key === draft.key) fill({ key: crypto.randomUUID(), member, state: "draft", at: Date.now() });
+        await show();
+      }),
+    );
+  }
+  return item;
+}
+
+function action(label, work) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = label;
+  button.addEventListener("click", work);
+  return button;
+}
+
+async function begin() {
+  document.getElementById("photos").hidden = false;
+  form.noValidate = true;
+  const before = (await all()).filter((one) => one.state === "draft").pop();
+  if (before && !form.elements.text.value) fill(before);
+  else form.elements.id.value = draft.key;
+  await show();
+  await send();
+}
+
+if (window.indexedDB) {
+  window.addEventListener("online", send);
+  document.addEventListener("visibilitychange", () => document.hidden || send());
+  setInterval(send, AGAIN);
+  await begin();
+}
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/sw.js");
+if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
