@@ -11,39 +11,27 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Channel;
-import se.faltbud.chat.Command;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Fault;
-import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Texts;
 import se.faltbud.chat.observing.FinishDraft;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.CannotRun;
-import se.faltbud.discord.DiscordDoor;
 import se.faltbud.mail.MailSender;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.office.StatusJson;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
-import se.faltbud.people.Member;
-import se.faltbud.photo.Photo;
-import se.faltbud.photo.Photos;
-import se.faltbud.picture.PictureCleaner;
-import se.faltbud.refusal.RefusalCode;
-import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
@@ -51,16 +39,13 @@ import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.ServiceLock;
 import se.faltbud.telegram.TelegramDoor;
 import se.faltbud.telegram.TelegramNotifier;
-import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.DraftPorts;
 import se.faltbud.web.LoginRoutes;
-import se.faltbud.web.ReportPorts;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebPorts;
 import se.faltbud.web.WebServer;
-import se.faltbud.web.WebhookDoor;
 
 /**
  * The service from start to stop. Everything that can fail starts first; what was started is
@@ -124,13 +109,11 @@ final class Service implements AutoCloseable {
                 settings.publicUrl() + LoginRoutes.PATH + core.loginLinks().make(member, now),
             member -> settings.mail().isEmpty() ? "" : outside.mailLink(member).toString());
     Conversations bot = built.conversations();
-    Optional<TelegramDoor> telegram = startTelegram(core, bot, demo);
-    Optional<DiscordDoor> discord = demo ? Optional.empty() : startDiscord(core, built);
-    telegram.ifPresent(door -> links.useTelegram(door::botUsername));
+    Messengers messengers =
+        demo ? Messengers.NONE : Messengers.open(settings, core, built, texts, stops::push);
+    messengers.telegram().ifPresent(door -> links.useTelegram(door::botUsername));
     Optional<MailSender> mail = openMail(demo, clock);
-    WebServer web =
-        startWeb(
-            core, bot, observation, outside, mail, new Messengers(telegram, discord), personas);
+    WebServer web = startWeb(core, bot, observation, outside, mail, messengers, personas);
     Ticker ticker = new Ticker();
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
@@ -138,8 +121,8 @@ final class Service implements AutoCloseable {
     ticker.every(
         Duration.ofHours(1), "logins", () -> core.loginLinks().forgetExpired(clock.instant()));
     ticker.every(Duration.ofHours(1), "mail", () -> outside.forgetExpired(clock.instant()));
-    startPhotos(core, new Messengers(telegram, discord));
-    startReminders(core, new Doors(telegram, web, mail, outside), demo);
+    startPhotos(core, messengers);
+    startReminders(core, new Doors(messengers.telegram(), web, mail, outside), demo);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
 
@@ -185,64 +168,6 @@ final class Service implements AutoCloseable {
         .forEach(problem -> LOG.warn("bot_config does not fit plan problem=\"{}\"", problem));
   }
 
-  private Optional<TelegramDoor> startTelegram(Core core, Conversations bot, boolean demo) {
-    Optional<TelegramDoor.Settings> wanted = settings.telegramDoor();
-    if (demo || wanted.isEmpty()) {
-      return Optional.empty();
-    }
-    TelegramDoor door =
-        TelegramDoor.start(
-            wanted.get(), bot::handle, this::apology, new UnreachableChats()::add, core.clock());
-    stops.push(door::close);
-    return Optional.of(door);
-  }
-
-  private Optional<DiscordDoor> startDiscord(Core core, Bot bot) {
-    return settings
-        .discordDoor()
-        .map(
-            wanted -> {
-              DiscordDoor door =
-                  DiscordDoor.start(
-                      wanted,
-                      new DiscordDoor.Words(
-                          this::apology,
-                          this::away,
-                          texts.get(Language.SV, "only_private")
-                              + "\n"
-                              + texts.get(Language.EN, "only_private"),
-                          bot.commands().stream().map(this::menuEntry).toList()),
-                      bot.conversations()::handle,
-                      new UnreachableChats()::add,
-                      () -> accounts(core, Channel.DISCORD),
-                      core.clock());
-              stops.push(door::close);
-              return door;
-            });
-  }
-
-  private DiscordDoor.MenuEntry menuEntry(Command command) {
-    String swedish = command.names().get(0);
-    return new DiscordDoor.MenuEntry(
-        swedish,
-        texts.get(Language.SV, "command." + swedish),
-        command.names().get(command.names().size() - 1),
-        texts.get(Language.EN, "command." + swedish));
-  }
-
-  private static Set<String> accounts(Core core, Channel channel) {
-    return core.members().withAccount(channel.key()).stream()
-        .flatMap(member -> core.members().accounts(member).stream())
-        .filter(identity -> identity.channel().equals(channel.key()))
-        .map(Identity::account)
-        .collect(Collectors.toSet());
-  }
-
-  private String away(Inbound inbound) {
-    Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
-    return texts.refusal(language, new Refused(RefusalCode.STORE_UNAVAILABLE));
-  }
-
   /** Connects at the first mail, so a mail server that is away stops nothing. */
   private Optional<MailSender> openMail(boolean demo, ServiceClock clock) {
     Optional<MailSender> mail =
@@ -251,11 +176,6 @@ final class Service implements AutoCloseable {
             : settings.mail().map(to -> new MailSender(to.server(), to.from(), clock));
     mail.ifPresent(sender -> stops.push(sender::close));
     return mail;
-  }
-
-  private String apology(Inbound inbound, String fault) {
-    Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
-    return texts.get(language, "fault", "id", fault);
   }
 
   private WebServer startWeb(
@@ -280,18 +200,18 @@ final class Service implements AutoCloseable {
             messengers
                 .telegram()
                 .filter(door -> settings.telegramMode() == Settings.TelegramMode.WEBHOOK)
-                .map(door -> webhook(door.webhook())),
+                .map(door -> WebPart.webhook(door.webhook())),
             bot::handle,
             core.members()::byId,
-            (code, account, language) -> join(core, code, account, language),
+            (code, account, language) -> WebPart.join(core, code, account, language),
             new ChatHistory(core.store()),
             core.gate(),
             core.logObservation()::log,
             (member, key) -> StatusJson.text(core.askStatus().answer(key)),
             new OpenCalendar(core, texts)::of,
             outside.ports(Bot.reminderView(core, texts), mail),
-            login(core),
-            reports(core),
+            WebPart.login(core),
+            WebPart.reports(core),
             new DraftPorts(
                 outside.draftLinks(),
                 new FinishDraft(core.chats(), observation, core.photos(), bot::handle)),
@@ -314,29 +234,8 @@ final class Service implements AutoCloseable {
     return web;
   }
 
-  /** The messengers that are on. */
-  private record Messengers(Optional<TelegramDoor> telegram, Optional<DiscordDoor> discord) {
-    /** What is wrong with them, one line each. */
-    Stream<String> problems() {
-      return Stream.concat(
-          telegram.stream().filter(door -> !door.healthy()).map(TelegramDoor::health),
-          discord.stream().filter(door -> !door.healthy()).map(DiscordDoor::health));
-    }
-  }
-
   private void startPhotos(Core core, Messengers messengers) {
-    Map<String, PhotoLane.Door> doors = new HashMap<>();
-    messengers
-        .telegram()
-        .ifPresent(
-            door ->
-                doors.put(Channel.TELEGRAM.key(), new PhotoLane.Door(door.photos(), door::tell)));
-    messengers
-        .discord()
-        .ifPresent(
-            door ->
-                doors.put(Channel.DISCORD.key(), new PhotoLane.Door(door.photos(), door::tell)));
-    PhotoLane lane = new PhotoLane(core, doors, texts);
+    PhotoLane lane = new PhotoLane(core, messengers.photos(), texts);
     stops.push(lane::close);
     lane.start();
   }
@@ -397,64 +296,6 @@ final class Service implements AutoCloseable {
         .sessionSecret()
         .map(Secret::reveal)
         .orElseGet(() -> new KeptSecrets(core.store()).get(SESSION_SECRET));
-  }
-
-  private static WebhookDoor webhook(TelegramWebhook telegram) {
-    return new WebhookDoor(
-        telegram::isOurs,
-        (secret, body) -> {
-          TelegramWebhook.Answer answer = telegram.accept(secret, body);
-          return new WebhookDoor.Answer(answer.status(), answer.json(), answer.retryAfterSeconds());
-        });
-  }
-
-  /** The account of a browser is its member: whoever holds the session speaks as that member. */
-  private static Member join(Core core, String code, String account, Language language) {
-    Member member =
-        core.joinByCode()
-            .join(code, new Identity("web", account), language, core.clock().instant())
-            .member();
-    core.members().bind(new Identity("web", member.id()), member.id());
-    return member;
-  }
-
-  /** Whoever comes by a link from a messenger speaks in the web chat as the same member. */
-  static WebPorts.Login login(Core core) {
-    return new WebPorts.Login() {
-      @Override
-      public boolean opens(String token) {
-        return core.loginLinks().opens(token, core.clock().instant());
-      }
-
-      @Override
-      public Optional<Member> use(String token) {
-        Optional<Member> member =
-            core.loginLinks()
-                .use(token, core.clock().instant())
-                .flatMap(core.members()::byId)
-                .filter(Member::active);
-        member.ifPresent(one -> core.members().bind(new Identity("web", one.id()), one.id()));
-        return member;
-      }
-    };
-  }
-
-  static ReportPorts reports(Core core) {
-    return new ReportPorts(
-        core.plans()::currentIfAny,
-        core.observations()::byKey,
-        (member, observation, key, file) -> {
-          boolean known = core.photos().byKey(key).isPresent();
-          if (!known && core.photos().of(observation).size() >= Photos.MOST_OF_AN_ENTRY) {
-            throw new Refused(RefusalCode.PHOTO_TOO_MANY);
-          }
-          Instant now = core.clock().instant();
-          Photo photo =
-              Photo.waiting(
-                  key, observation, member.id(), "web", member.id(), "", Optional.empty(), now);
-          core.photos().addClean(photo, PictureCleaner.clean(file), now);
-          return core.photos().of(observation).size();
-        });
   }
 
   private void awaitStop() {

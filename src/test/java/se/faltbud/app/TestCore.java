@@ -60,12 +60,12 @@ public final class TestCore {
 
   /** Links from a messenger into the browser. */
   public static WebPorts.Login login(Core core) {
-    return Service.login(core);
+    return WebPart.login(core);
   }
 
   /** What the page for reports needs. */
   public static ReportPorts reports(Core core) {
-    return Service.reports(core);
+    return WebPart.reports(core);
   }
 
   /** Drafts of a chat behind a bot, for the web door. */

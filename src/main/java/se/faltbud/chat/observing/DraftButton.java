@@ -48,8 +48,8 @@ public final class DraftButton implements ButtonAction {
     String draft = arguments.get(0);
     String value = arguments.get(2);
     return switch (arguments.get(1)) {
-      case "c" -> dialog.choose(turn, draft, ObservationDialog.CATEGORY, value);
-      case "a" -> dialog.choose(turn, draft, ObservationDialog.AREA, value);
+      case "c" -> dialog.choose(turn, draft, OpenDraft.CATEGORY, value);
+      case "a" -> dialog.choose(turn, draft, OpenDraft.AREA, value);
       case "all" -> dialog.showAllCategories(turn, draft);
       default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
     };

@@ -46,7 +46,7 @@ public final class DraftCommand implements Command {
 
   @Override
   public Outcome run(Turn turn, String argument) {
-    Optional<OpenDialog> here = ObservationDialog.openIn(turn);
+    Optional<OpenDialog> here = OpenDraft.in(turn);
     if (here.isPresent()) {
       return dialog.goOn(turn, here.get());
     }
@@ -62,7 +62,7 @@ public final class DraftCommand implements Command {
   private Optional<OpenDialog> elsewhere(Turn turn, String conversation) {
     return chats
         .open(conversation, turn.now())
-        .filter(open -> open.name().equals(ObservationDialog.NAME))
-        .map(open -> ObservationDialog.keptUnder(open, conversation));
+        .filter(open -> open.name().equals(OpenDraft.NAME))
+        .map(open -> OpenDraft.keptUnder(open, conversation));
   }
 }

@@ -79,12 +79,12 @@ public final class FinishDraft {
               Plan plan = dialog.plan();
               Draft draft = dialog.draftOf(plan, open);
               return new Card(
-                  open.answer(ObservationDialog.TEXT),
+                  open.answer(OpenDraft.TEXT),
                   draft.category(),
                   draft.area(),
                   draft.place(),
                   draft.observedAt().orElse(now),
-                  kept(ref).size(),
+                  kept(ref, open).size(),
                   plan.categories().stream().map(one -> choice(one, language)).toList(),
                   plan.areas().stream().map(one -> new Choice(one.code(), one.name())).toList());
             });
@@ -98,13 +98,13 @@ public final class FinishDraft {
    */
   public Optional<byte[]> photo(DraftLinks.Ref ref, int number, Instant now) {
     return open(ref, now)
-        .map(open -> kept(ref))
+        .map(open -> kept(ref, open))
         .filter(all -> number >= 0 && number < all.size())
         .flatMap(all -> photos.thumbnail(all.get(number).key()));
   }
 
-  private List<Photo> kept(DraftLinks.Ref ref) {
-    return photos.of(ref.conversation() + ":" + ref.message()).stream()
+  private List<Photo> kept(DraftLinks.Ref ref, OpenDialog open) {
+    return photos.of(OpenDraft.key(open, ref.conversation())).stream()
         .filter(photo -> photo.state() == Photo.State.KEPT)
         .toList();
   }
@@ -157,8 +157,8 @@ public final class FinishDraft {
   private Optional<OpenDialog> open(DraftLinks.Ref ref, Instant now) {
     return chats
         .open(ref.conversation(), now)
-        .filter(one -> one.name().equals(ObservationDialog.NAME))
-        .filter(one -> one.answer(ObservationDialog.MESSAGE).equals(ref.message()));
+        .filter(one -> one.name().equals(OpenDraft.NAME))
+        .filter(one -> one.answer(OpenDraft.MESSAGE).equals(ref.message()));
   }
 
   private static Choice choice(Category category, Language language) {

@@ -1,12 +1,7 @@
 package se.faltbud.chat.observing;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.Inbound;
@@ -22,7 +17,6 @@ import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Plans;
-import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /**
@@ -31,36 +25,8 @@ import se.faltbud.refusal.Refused;
  * and what was answered so far; the rest is read out of the text again at each step.
  */
 public final class ObservationDialog implements Dialog {
-  static final String NAME = "observation";
-
-  /** Drafts are forgotten after a day. */
-  private static final Duration PATIENCE = Duration.ofHours(24);
-
   /** Words; a longer answer is more than the name of a category or a place. */
   private static final int LONGEST_ANSWER = 3;
-
-  static final String TEXT = "text";
-  private static final String SENT_AT = "sentAt";
-  static final String MESSAGE = "message";
-  static final String CATEGORY = "category";
-  static final String AREA = "area";
-
-  /** Whether a photo came with it: "yes". */
-  static final String PHOTO = "photo";
-
-  private static final String YES = "yes";
-
-  /** Natural key of a draft that was begun at another door. */
-  private static final String KEY = "key";
-
-  /** Short id of the observation that the person says it is one more report of. */
-  private static final String SAME = "same";
-
-  /** The written answer to where it was. */
-  private static final String WHERE = "where";
-
-  /** A place on the map: latitude and longitude with three decimals, about 100 m. */
-  static final String PIN = "pin";
 
   private final Plans plans;
   private final ReportReader reader;
@@ -83,7 +49,7 @@ public final class ObservationDialog implements Dialog {
 
   @Override
   public String name() {
-    return NAME;
+    return OpenDraft.NAME;
   }
 
   @Override
@@ -102,14 +68,9 @@ public final class ObservationDialog implements Dialog {
         Message.of(turn.say("draft.kept"))
             .with(
                 List.of(
-                    List.of(turn.button("button.back", BackButton.data(dialog.answer(MESSAGE)))))));
-  }
-
-  /** A draft of another conversation, which keeps the key it has there. */
-  static OpenDialog keptUnder(OpenDialog draft, String conversation) {
-    return draft.answer(KEY).isEmpty()
-        ? with(draft, KEY, conversation + ":" + draft.answer(MESSAGE))
-        : draft;
+                    List.of(
+                        turn.button(
+                            "button.back", BackButton.data(dialog.answer(OpenDraft.MESSAGE)))))));
   }
 
   /** Asks what is still missing of a draft. */
@@ -121,8 +82,11 @@ public final class ObservationDialog implements Dialog {
   Outcome resume(Turn turn, String message) {
     OpenDialog dialog =
         turn.dropped()
-            .filter(left -> left.name().equals(NAME) && left.answer(MESSAGE).equals(message))
-            .orElseGet(() -> openDraft(turn, message));
+            .filter(
+                left ->
+                    left.name().equals(OpenDraft.NAME)
+                        && left.answer(OpenDraft.MESSAGE).equals(message))
+            .orElseGet(() -> OpenDraft.require(turn, message));
     return proceed(turn, plans.current(), dialog);
   }
 
@@ -132,72 +96,46 @@ public final class ObservationDialog implements Dialog {
     OpenDialog dialog =
         SameAs.in(text)
             .map(said -> sameAs(turn, plan, said))
-            .orElseGet(() -> beginning(turn, text));
-    List<Draft> drafts = draftsOf(plan, dialog);
-    Optional<Draft> incomplete = incomplete(drafts);
+            .orElseGet(() -> OpenDraft.beginning(turn, text));
+    List<Draft> drafts = OpenDraft.read(dialog, reader.language(plan));
+    Optional<Draft> incomplete = OpenDraft.incomplete(drafts);
     return incomplete.isPresent()
         ? ask(turn, plan, dialog, incomplete.get())
         : store(turn, plan, dialog, drafts, Outcome.Next.KEEP);
   }
 
-  private static OpenDialog beginning(Turn turn, String text) {
-    OpenDialog dialog =
-        new OpenDialog(
-            NAME,
-            Map.of(
-                TEXT, text,
-                SENT_AT, String.valueOf(turn.inbound().sentAt().toEpochMilli()),
-                MESSAGE, turn.inbound().messageId()),
-            turn.now().plus(PATIENCE));
-    return withPhoto(turn, dialog);
-  }
-
   /** What is not said again is as in the observation that is followed. */
   private OpenDialog sameAs(Turn turn, Plan plan, SameAs said) {
     Observation leader = same.follow().leader(said.shortId());
-    OpenDialog dialog = beginning(turn, said.rest());
+    OpenDialog dialog = OpenDraft.beginning(turn, said.rest());
     Draft read = draftOf(plan, dialog);
-    dialog = with(with(dialog, SAME, leader.shortId()), CATEGORY, leader.category());
+    dialog =
+        OpenDraft.with(
+            OpenDraft.with(dialog, OpenDraft.SAME, leader.shortId()),
+            OpenDraft.CATEGORY,
+            leader.category());
     if (read.area().isPresent()) {
       return dialog;
     }
-    dialog = with(dialog, AREA, leader.area());
+    dialog = OpenDraft.with(dialog, OpenDraft.AREA, leader.area());
     if (leader.place().isPresent()) {
-      return with(dialog, WHERE, leader.place().get());
+      return OpenDraft.with(dialog, OpenDraft.WHERE, leader.place().get());
     }
     return leader.latitude().isEmpty()
         ? dialog
-        : with(dialog, PIN, pin(leader.latitude().getAsDouble(), leader.longitude().orElseThrow()));
-  }
-
-  private static String pin(double latitude, double longitude) {
-    return String.format(Locale.ROOT, "%.3f,%.3f", latitude, longitude);
-  }
-
-  private static OpenDialog withPhoto(Turn turn, OpenDialog dialog) {
-    return turn.inbound().content() instanceof Inbound.Photo ? with(dialog, PHOTO, YES) : dialog;
-  }
-
-  /**
-   * The draft that is open in a chat; its observation will have the natural key {@link #key}, and
-   * what belongs to it may say so before it is stored.
-   */
-  static Optional<OpenDialog> openIn(Turn turn) {
-    return turn.dialog().filter(open -> open.name().equals(NAME));
-  }
-
-  static String key(Turn turn, OpenDialog dialog) {
-    String elsewhere = dialog.answer(KEY);
-    return !elsewhere.isEmpty()
-        ? elsewhere
-        : turn.inbound().conversation() + ":" + dialog.answer(MESSAGE);
+        : OpenDraft.with(
+            dialog,
+            OpenDraft.PIN,
+            OpenDraft.pin(leader.latitude().getAsDouble(), leader.longitude().orElseThrow()));
   }
 
   /** Begins with a photo alone, or adds it to the draft that is open: asks what is missing. */
   Outcome photo(Turn turn) {
     Plan plan = plans.current();
     OpenDialog dialog =
-        openIn(turn).map(open -> withPhoto(turn, open)).orElseGet(() -> beginning(turn, ""));
+        OpenDraft.in(turn)
+            .map(open -> OpenDraft.withPhoto(turn, open))
+            .orElseGet(() -> OpenDraft.beginning(turn, ""));
     return ask(turn, plan, dialog, draftOf(plan, dialog));
   }
 
@@ -213,30 +151,21 @@ public final class ObservationDialog implements Dialog {
   /** Takes a place on the map for the draft that is open, or begins one with it. */
   Outcome locate(Turn turn, Inbound.Located located) {
     Plan plan = plans.current();
-    String pin = pin(located.latitude(), located.longitude());
-    if (at(reader.language(plan), pin).isEmpty()) {
+    String pin = OpenDraft.pin(located.latitude(), located.longitude());
+    if (OpenDraft.at(reader.language(plan), pin).isEmpty()) {
       return Outcome.say(Message.of(turn.say("pin.outside")));
     }
-    Optional<OpenDialog> open = openIn(turn);
+    Optional<OpenDialog> open = OpenDraft.in(turn);
     if (open.isPresent()) {
-      return proceed(turn, plan, with(open.get(), PIN, pin));
+      return proceed(turn, plan, OpenDraft.with(open.get(), OpenDraft.PIN, pin));
     }
-    OpenDialog dialog = with(beginning(turn, ""), PIN, pin);
+    OpenDialog dialog = OpenDraft.with(OpenDraft.beginning(turn, ""), OpenDraft.PIN, pin);
     return ask(turn, plan, dialog, draftOf(plan, dialog));
-  }
-
-  private static Optional<ObservationLanguage.Where> at(ObservationLanguage language, String pin) {
-    String[] degrees = pin.split(",", 2);
-    return language.at(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
-  }
-
-  private static Optional<Draft> incomplete(List<Draft> drafts) {
-    return drafts.stream().filter(draft -> !draft.complete()).findFirst();
   }
 
   @Override
   public Outcome answer(Turn turn, OpenDialog open, String text) {
-    OpenDialog dialog = withPhoto(turn, open);
+    OpenDialog dialog = OpenDraft.withPhoto(turn, open);
     Plan plan = plans.current();
     ObservationLanguage language = reader.language(plan);
     Draft draft = draftOf(plan, dialog);
@@ -246,17 +175,18 @@ public final class ObservationDialog implements Dialog {
         return again(
             turn, dialog, Questions.category(turn, plan, dialog, false, "ask.category.again"));
       }
-      return proceed(turn, plan, with(keeping(dialog, text), CATEGORY, category.get()));
+      return proceed(
+          turn, plan, OpenDraft.with(keeping(dialog, text), OpenDraft.CATEGORY, category.get()));
     }
     if (language.read(text, turn.inbound().sentAt()).area().isEmpty()) {
       return again(turn, dialog, Questions.area(turn, plan, dialog, "ask.area.again"));
     }
-    return proceed(turn, plan, with(keeping(dialog, text), WHERE, text));
+    return proceed(turn, plan, OpenDraft.with(keeping(dialog, text), OpenDraft.WHERE, text));
   }
 
   /** Who was not understood twice may finish on the page, where everything can be seen at once. */
   private Outcome again(Turn turn, OpenDialog dialog, Message question) {
-    String link = links.to(turn, dialog.answer(MESSAGE));
+    String link = links.to(turn, dialog.answer(OpenDraft.MESSAGE));
     String text =
         link.isEmpty()
             ? question.text()
@@ -270,35 +200,32 @@ public final class ObservationDialog implements Dialog {
 
   /** An answer that says more than was asked becomes part of the report: no word is lost. */
   private static OpenDialog keeping(OpenDialog dialog, String answer) {
-    if (dialog.answer(TEXT).isEmpty()) {
-      return with(dialog, TEXT, answer); // it began with a place on the map or a photo
+    if (dialog.answer(OpenDraft.TEXT).isEmpty()) {
+      return OpenDraft.with(
+          dialog, OpenDraft.TEXT, answer); // it began with a place on the map or a photo
     }
     boolean says = answer.split("\\s+", LONGEST_ANSWER + 1).length > LONGEST_ANSWER;
-    return says ? with(dialog, TEXT, dialog.answer(TEXT) + ". " + answer) : dialog;
+    return says
+        ? OpenDraft.with(dialog, OpenDraft.TEXT, dialog.answer(OpenDraft.TEXT) + ". " + answer)
+        : dialog;
   }
 
   /** Takes an answer by button; the draft it belongs to must still be open. */
   Outcome choose(Turn turn, String message, String question, String value) {
-    OpenDialog dialog = openDraft(turn, message);
-    return proceed(turn, plans.current(), with(dialog, question, value));
+    OpenDialog dialog = OpenDraft.require(turn, message);
+    return proceed(turn, plans.current(), OpenDraft.with(dialog, question, value));
   }
 
   /** Shows all categories instead of the usual ones. */
   Outcome showAllCategories(Turn turn, String message) {
-    OpenDialog dialog = openDraft(turn, message);
+    OpenDialog dialog = OpenDraft.require(turn, message);
     return Outcome.say(
         Questions.category(turn, plans.current(), dialog, true, "ask.category").replacing());
   }
 
-  static OpenDialog openDraft(Turn turn, String message) {
-    return openIn(turn)
-        .filter(open -> open.answer(MESSAGE).equals(message))
-        .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
-  }
-
   private Outcome proceed(Turn turn, Plan plan, OpenDialog dialog) {
-    List<Draft> drafts = draftsOf(plan, dialog);
-    Optional<Draft> incomplete = incomplete(drafts);
+    List<Draft> drafts = OpenDraft.read(dialog, reader.language(plan));
+    Optional<Draft> incomplete = OpenDraft.incomplete(drafts);
     if (incomplete.isPresent()) {
       return ask(turn, plan, dialog, incomplete.get());
     }
@@ -316,16 +243,16 @@ public final class ObservationDialog implements Dialog {
   /** Stores each event of the message under a key of its own, with a receipt of its own. */
   private Outcome store(
       Turn turn, Plan plan, OpenDialog dialog, List<Draft> drafts, Outcome.Next next) {
-    String key = key(turn, dialog);
+    String key = OpenDraft.key(dialog, turn.inbound().conversation());
     List<Message> receipts = new ArrayList<>();
     boolean textLeftOut = false;
     for (int i = 0; i < drafts.size(); i++) {
       LogObservation.Logged logged = log(turn, drafts.get(i), EventKeys.of(key, i));
-      if (i == 0 && !dialog.answer(SAME).isEmpty()) {
-        logged = following(logged, dialog.answer(SAME));
+      if (i == 0 && !dialog.answer(OpenDraft.SAME).isEmpty()) {
+        logged = following(logged, dialog.answer(OpenDraft.SAME));
       }
       Message receipt = same.onto(turn, plan, logged.observation(), Receipt.of(turn, plan, logged));
-      if (i == 0 && !dialog.answer(PHOTO).isEmpty()) {
+      if (i == 0 && !dialog.answer(OpenDraft.PHOTO).isEmpty()) {
         receipt = receipt.andLine(turn.say("receipt.photo"));
       }
       // the first takes the place of the question, the others come below
@@ -362,39 +289,7 @@ public final class ObservationDialog implements Dialog {
 
   /** What is still to be asked about, else the first event. */
   Draft draftOf(Plan plan, OpenDialog dialog) {
-    List<Draft> drafts = draftsOf(plan, dialog);
-    return incomplete(drafts).orElse(drafts.get(0));
-  }
-
-  private List<Draft> draftsOf(Plan plan, OpenDialog dialog) {
-    Instant sentAt = Instant.ofEpochMilli(Long.parseLong(dialog.answer(SENT_AT)));
-    ObservationLanguage language = reader.language(plan);
-    return language.readAll(dialog.answer(TEXT), sentAt).stream()
-        .map(draft -> answered(draft.seenAtLatest(sentAt), dialog, language, sentAt))
-        .toList();
-  }
-
-  private static Draft answered(
-      Draft read, OpenDialog dialog, ObservationLanguage language, Instant sentAt) {
-    Draft draft = read;
-    if (!dialog.answer(CATEGORY).isEmpty()) {
-      draft = draft.withCategory(dialog.answer(CATEGORY));
-    }
-    if (!dialog.answer(AREA).isEmpty()) {
-      draft = draft.withArea(dialog.answer(AREA));
-    }
-    if (!dialog.answer(WHERE).isEmpty()) {
-      draft = draft.withPlaceOf(language.read(dialog.answer(WHERE), sentAt));
-    }
-    if (!dialog.answer(PIN).isEmpty()) {
-      draft = at(language, dialog.answer(PIN)).map(draft::at).orElse(draft);
-    }
-    return draft;
-  }
-
-  private static OpenDialog with(OpenDialog dialog, String question, String value) {
-    Map<String, String> answers = new HashMap<>(dialog.answers());
-    answers.put(question, value);
-    return new OpenDialog(dialog.name(), answers, dialog.expiresAt());
+    List<Draft> drafts = OpenDraft.read(dialog, reader.language(plan));
+    return OpenDraft.incomplete(drafts).orElse(drafts.get(0));
   }
 }

@@ -62,9 +62,9 @@ public final class PhotoReports {
       return Outcome.keep(Reaction.NONE); // the first of them was answered
     }
     String entry =
-        ObservationDialog.openIn(turn)
+        OpenDraft.in(turn)
             .filter(open -> caption.isEmpty() || !dialog.isWhole(turn, caption))
-            .map(open -> ObservationDialog.key(turn, open))
+            .map(open -> OpenDraft.key(open, turn.inbound().conversation()))
             .orElse(turn.inbound().key());
     if (photos.of(entry).size() >= Photos.MOST_OF_AN_ENTRY) {
       throw new Refused(RefusalCode.PHOTO_TOO_MANY);
@@ -75,7 +75,7 @@ public final class PhotoReports {
     } else if (entry.equals(turn.inbound().key())) {
       outcome = words.apply(turn, caption);
     } else {
-      outcome = dialog.answer(turn, ObservationDialog.openIn(turn).orElseThrow(), caption);
+      outcome = dialog.answer(turn, OpenDraft.in(turn).orElseThrow(), caption);
     }
     add(turn, photo, entry, album);
     return outcome;
@@ -139,8 +139,8 @@ public final class PhotoReports {
 
   /** Gives the photos of the draft that is open to an observation, and drops the draft. */
   Outcome give(Turn turn, String message, Observation observation) {
-    OpenDialog open = ObservationDialog.openDraft(turn, message);
-    photos.move(ObservationDialog.key(turn, open), observation.key());
+    OpenDialog open = OpenDraft.require(turn, message);
+    photos.move(OpenDraft.key(open, turn.inbound().conversation()), observation.key());
     return Outcome.close(
         Receipt.changed(turn, plans.current(), observation)
             .andLine(turn.say("receipt.photo"))

@@ -30,7 +30,7 @@ final class Questions {
    */
   static Message category(Turn turn, Plan plan, OpenDialog dialog, boolean all, String textKey) {
     Wording wording = new Wording(turn, plan);
-    String draft = dialog.answer(ObservationDialog.MESSAGE);
+    String draft = dialog.answer(OpenDraft.MESSAGE);
     List<Button> buttons =
         new ArrayList<>(
             offered(plan, all)
@@ -52,7 +52,7 @@ final class Questions {
 
   /** Asks where it was. */
   static Message area(Turn turn, Plan plan, OpenDialog dialog, String textKey) {
-    String draft = dialog.answer(ObservationDialog.MESSAGE);
+    String draft = dialog.answer(OpenDraft.MESSAGE);
     List<Button> buttons =
         new ArrayList<>(
             plan.areas().stream()
@@ -63,15 +63,15 @@ final class Questions {
   }
 
   private static String quoting(Turn turn, OpenDialog dialog, String textKey) {
-    String text = dialog.answer(ObservationDialog.TEXT);
+    String text = dialog.answer(OpenDraft.TEXT);
     List<String> lines = new ArrayList<>();
     if (!text.isEmpty()) {
       lines.add("”" + (text.length() > QUOTED ? text.substring(0, QUOTED) + " …" : text) + "”");
     }
-    if (!dialog.answer(ObservationDialog.PHOTO).isEmpty()) {
+    if (!dialog.answer(OpenDraft.PHOTO).isEmpty()) {
       lines.add(turn.say("photo.taken"));
     }
-    if (text.isEmpty() && !dialog.answer(ObservationDialog.PIN).isEmpty()) {
+    if (text.isEmpty() && !dialog.answer(OpenDraft.PIN).isEmpty()) {
       lines.add(turn.say("pin.taken"));
     }
     lines.add(turn.say(textKey));
