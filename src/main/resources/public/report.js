@@ -128,6 +128,7 @@ form.addEventListener("submit", async (event) => {
   const now = typed();
   if (!now.category || !now.area) {
     tell(say.choose);
+    await save();
     return;
   }
   const report = {
