@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import se.faltbud.audit.AuditLog;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.observing.ReportReader;
 import se.faltbud.followup.AskStatus;
@@ -20,6 +21,7 @@ import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
 import se.faltbud.observation.SimilarNearby;
+import se.faltbud.people.ApiTokens;
 import se.faltbud.people.CalendarAddresses;
 import se.faltbud.people.ChangeLanguage;
 import se.faltbud.people.FirstCoordinator;
@@ -48,6 +50,8 @@ import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
 import se.faltbud.store.ShortIds;
 import se.faltbud.web.ChatHistory;
+import se.faltbud.web.Sessions;
+import se.faltbud.web.desk.PlanUploads;
 
 /**
  * The product without its doors: every repository and use case over one store, each built once.
@@ -56,12 +60,14 @@ import se.faltbud.web.ChatHistory;
 public record Core(
     DocumentStore store,
     InstantSource clock,
+    AuditLog audit,
     Revisions revisions,
     PrivacyGate gate,
     Plans plans,
     ImportPlan importPlan,
     MoveDate moveDate,
     Members members,
+    Invites invites,
     Invite invite,
     JoinByCode joinByCode,
     FirstCoordinator firstCoordinator,
@@ -70,6 +76,7 @@ public record Core(
     Reassign reassign,
     CalendarAddresses calendarAddresses,
     LoginLinks loginLinks,
+    ApiTokens apiTokens,
     Observations observations,
     ReportReader reportReader,
     LogObservation logObservation,
@@ -107,6 +114,10 @@ public record Core(
             Reassignments.COLLECTION,
             CalendarAddresses.COLLECTION,
             LoginLinks.COLLECTION,
+            ApiTokens.COLLECTION,
+            Sessions.COLLECTION,
+            AuditLog.COLLECTION,
+            PlanUploads.COLLECTION,
             Observations.COLLECTION,
             Observations.VERSIONS,
             Photos.COLLECTION,
@@ -124,6 +135,7 @@ public record Core(
    * @param doors the ways people can be written to unasked, besides the web
    */
   static Core over(DocumentStore store, BotConfig config, Set<Way> doors, InstantSource clock) {
+    AuditLog audit = new AuditLog(store);
     Revisions revisions = new Revisions(store);
     PrivacyGate gate = new PrivacyGate();
     Plans plans = new Plans(store, revisions);
@@ -132,7 +144,7 @@ public record Core(
 
     Members members = new Members(store, revisions);
     Invites invites = new Invites(store);
-    Invite invite = new Invite(invites, plans::currentIfAny, clock);
+    Invite invite = new Invite(invites, plans::currentIfAny, clock, audit);
     Reassignments reassignments = new Reassignments(store, revisions);
 
     Observations observations = new Observations(store);
@@ -143,7 +155,7 @@ public record Core(
     ShortIds entryIds = new ShortIds(store, "F");
     AskStatus askStatus = new AskStatus(store, plan, reassignments::of, clock);
     MoveDate moveDate = new MoveDate(plans, planReader);
-    Reassign reassign = new Reassign(reassignments, plan);
+    Reassign reassign = new Reassign(reassignments, plan, audit);
     RecordProgress recordProgress =
         new RecordProgress(entries, states, entryIds, plan, reassignments::of, gate);
     UndoProgress undoProgress = new UndoProgress(entries, states, config::changeable);
@@ -160,30 +172,35 @@ public record Core(
                 reassign,
                 entries,
                 recordProgress,
-                askStatus),
+                askStatus,
+                audit),
             () -> config.reminderRules(zone.get()),
             doors);
 
     return new Core(
         store,
         clock,
+        audit,
         revisions,
         gate,
         plans,
         new ImportPlan(
             plans,
             planReader,
-            id -> !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty()),
+            id -> !observations.latestFor(id, 1).isEmpty() || !entries.latestFor(id, 1).isEmpty(),
+            audit),
         moveDate,
         members,
+        invites,
         invite,
-        new JoinByCode(invites, members),
+        new JoinByCode(invites, members, audit),
         new FirstCoordinator(members, invites, invite, plans::currentIfAny),
         new ChangeLanguage(members),
         reassignments,
         reassign,
         new CalendarAddresses(store),
         new LoginLinks(store),
+        new ApiTokens(store, audit),
         observations,
         new ReportReader(current -> new ObservationLanguage(current, config.vocabulary())),
         new LogObservation(observations, observationIds, plans, gate),

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.followup.AskStatus;
 import se.faltbud.people.Members;
 import se.faltbud.people.Reassign;
@@ -90,7 +91,8 @@ public record Reminding(
       Reassign reassign,
       ProgressEntries entries,
       RecordProgress recordProgress,
-      AskStatus askStatus) {}
+      AskStatus askStatus,
+      AuditTrail audit) {}
 
   static Reminding over(Ground ground, Supplier<ReminderRules> rules, Set<Way> doors) {
     Supplier<Plan> plan = ground.plans()::current;
@@ -129,7 +131,8 @@ public record Reminding(
             answer,
             notices,
             ground.gate()),
-        new DecideNewDate(said.requests(), ground.moveDate(), notices, ground.gate()),
+        new DecideNewDate(
+            said.requests(), ground.moveDate(), notices, ground.gate(), ground.audit()),
         new GiveItem(ground.reassign(), plan, facts, notices),
         new NudgeOwner(facts, reminders, ids, rules),
         new GoAway(said.absences(), ground.members(), facts),

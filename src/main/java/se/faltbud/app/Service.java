@@ -42,10 +42,13 @@ import se.faltbud.telegram.TelegramNotifier;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.DraftPorts;
 import se.faltbud.web.LoginRoutes;
+import se.faltbud.web.MemberPages;
+import se.faltbud.web.Sessions;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebPorts;
 import se.faltbud.web.WebServer;
+import se.faltbud.web.desk.PlanUploads;
 
 /**
  * The service from start to stop. Everything that can fail starts first; what was started is
@@ -113,14 +116,22 @@ final class Service implements AutoCloseable {
         demo ? Messengers.NONE : Messengers.open(settings, core, built, texts, stops::push);
     messengers.telegram().ifPresent(door -> links.useTelegram(door::botUsername));
     Optional<MailSender> mail = openMail(demo, clock);
-    WebServer web = startWeb(core, bot, observation, outside, mail, messengers, personas);
+    List<MemberPages> pages =
+        DeskPart.pages(core, texts, config.vocabulary(), links::to, settings.publicUrl());
+    WebServer web = startWeb(core, bot, observation, outside, mail, messengers, pages, personas);
     Ticker ticker = new Ticker();
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
     ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
     ticker.every(
+        Duration.ofHours(1),
+        "sessions",
+        () -> new Sessions(core.store(), secret(core)).forgetExpired(clock.instant()));
+    ticker.every(
         Duration.ofHours(1), "logins", () -> core.loginLinks().forgetExpired(clock.instant()));
     ticker.every(Duration.ofHours(1), "mail", () -> outside.forgetExpired(clock.instant()));
+    PlanUploads uploads = new PlanUploads(core.store());
+    ticker.every(Duration.ofHours(1), "uploads", () -> uploads.forgetExpired(clock.instant()));
     startPhotos(core, messengers);
     startReminders(core, new Doors(messengers.telegram(), web, mail, outside), demo);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
@@ -185,16 +196,17 @@ final class Service implements AutoCloseable {
       OutsideChat outside,
       Optional<MailSender> mail,
       Messengers messengers,
+      List<MemberPages> pages,
       List<Demo.Persona> personas) {
     WebConfig config =
         new WebConfig(
             settings.httpPort(),
             settings.publicUrl(),
-            secret(core),
             core.plans().currentIfAny().map(plan -> plan.zone()).orElse(Demo.ZONE),
             personas.stream()
                 .map(persona -> new WebConfig.Persona(persona.label(), persona.member()))
                 .toList());
+    Sessions sessions = new Sessions(core.store(), secret(core));
     WebPorts ports =
         new WebPorts(
             messengers
@@ -203,6 +215,9 @@ final class Service implements AutoCloseable {
                 .map(door -> WebPart.webhook(door.webhook())),
             bot::handle,
             core.members()::byId,
+            sessions,
+            core.apiTokens(),
+            core.audit(),
             (code, account, language) -> WebPart.join(core, code, account, language),
             new ChatHistory(core.store()),
             core.gate(),
@@ -222,7 +237,7 @@ final class Service implements AutoCloseable {
             Map.of("faltbud_reminder_messages", reminderMessages::sum),
             texts,
             core.clock());
-    WebServer web = new WebServer(config, ports);
+    WebServer web = new WebServer(config, ports, pages);
     try {
       web.start();
     } catch (JavalinBindException taken) {

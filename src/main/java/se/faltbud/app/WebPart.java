@@ -74,6 +74,8 @@ final class WebPart {
                   key, observation, member.id(), "web", member.id(), "", Optional.empty(), now);
           core.photos().addClean(photo, PictureCleaner.clean(file), now);
           return core.photos().of(observation).size();
-        });
+        },
+        core.myWork(),
+        core.changeObservation()::isFresh);
   }
 }

@@ -24,7 +24,7 @@ final class RevokeCommand implements Callable<Integer> {
   public Integer call() {
     Terminal terminal = tools.terminal();
     try (Session session = tools.session().get()) {
-      session.revoke().revoke(member);
+      session.revoke().revoke(member, session.clock().instant());
       terminal.out().println(terminal.text("revoke.done", "member", member));
       return Cli.DONE;
     } catch (Refused refused) {

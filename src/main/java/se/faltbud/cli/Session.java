@@ -6,6 +6,7 @@ import java.util.Optional;
 import se.faltbud.followup.AskStatus;
 import se.faltbud.followup.Recount;
 import se.faltbud.observation.Observations;
+import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Members;
 import se.faltbud.people.Revoke;
@@ -33,6 +34,7 @@ public record Session(
     Invite invite,
     Members members,
     Revoke revoke,
+    ApiTokens apiTokens,
     Observations observations,
     ProgressEntries progressEntries,
     AskStatus askStatus,

@@ -63,6 +63,26 @@ public final class Observations {
     return store.replace(COLLECTION, toDocument(after), tallies.moving(before, after));
   }
 
+  /**
+   * Some observations.
+   *
+   * @param next where to go on, for {@link #latest}
+   */
+  public record Some(List<Observation> observations, Optional<String> next) {}
+
+  /**
+   * The last received, newest first, taken back ones too. One store read.
+   *
+   * @param limit 1 to 10,000
+   * @throws IllegalArgumentException when {@code after} is no {@link Some#next} of this
+   */
+  public Some latest(int limit, Optional<String> after) {
+    Query query = Query.by(COLLECTION, BY_RECEIVED).backwards().limit(limit);
+    Page page = store.find(after.map(query::after).orElse(query));
+    return new Some(
+        page.documents().stream().map(Observations::fromDocument).toList(), page.next());
+  }
+
   public Optional<Observation> byKey(String key) {
     return store.get(COLLECTION, key).map(Observations::fromDocument);
   }

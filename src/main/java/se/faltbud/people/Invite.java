@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import se.faltbud.audit.AuditAction;
+import se.faltbud.audit.AuditEntry;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
@@ -27,6 +30,7 @@ public final class Invite {
   private final Invites invites;
   private final Supplier<Optional<Plan>> plan;
   private final InstantSource clock;
+  private final AuditTrail audit;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -35,10 +39,12 @@ public final class Invite {
    * @param plan the current plan; while there is none, organisations and owner roles are taken as
    *     they come
    */
-  public Invite(Invites invites, Supplier<Optional<Plan>> plan, InstantSource clock) {
+  public Invite(
+      Invites invites, Supplier<Optional<Plan>> plan, InstantSource clock, AuditTrail audit) {
     this.invites = invites;
     this.plan = plan;
     this.clock = clock;
+    this.audit = audit;
   }
 
   /**
@@ -79,7 +85,7 @@ public final class Invite {
     if (!by.may(Right.COORDINATE)) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }
-    return create(request, by.id());
+    return create(request, by.id(), by.standing());
   }
 
   /**
@@ -89,6 +95,10 @@ public final class Invite {
    * @throws Refused as {@link #create(Request, Member)}, NOT_ALLOWED apart
    */
   public List<String> create(Request request, String by) {
+    return create(request, by, "");
+  }
+
+  private List<String> create(Request request, String by, String standing) {
     checkRanges(request);
     Optional<Plan> current = plan.get();
     String organisation = OwnerRoles.organisation(current, request.organisation());
@@ -115,7 +125,35 @@ public final class Invite {
               0));
       codes.add(code);
     }
+    audit.note(
+        new AuditEntry(
+            now,
+            by,
+            standing,
+            AuditAction.INVITATIONS_MADE,
+            codes.size() + " " + request.role() + " " + organisation));
     return codes;
+  }
+
+  /**
+   * Takes an invitation back. Idempotent; who has joined by it stays.
+   *
+   * @param hash as {@link Invitation#hash()} gives it
+   * @throws Refused NOT_ALLOWED
+   */
+  public void withdraw(String hash, Member by) {
+    if (!by.may(Right.COORDINATE)) {
+      throw new Refused(RefusalCode.NOT_ALLOWED);
+    }
+    if (invites.delete(hash)) {
+      audit.note(
+          new AuditEntry(
+              clock.instant(),
+              by.id(),
+              by.standing(),
+              AuditAction.INVITATION_WITHDRAWN,
+              hash.substring(0, 8)));
+    }
   }
 
   private static void checkRanges(Request r) {

@@ -1,6 +1,7 @@
 package se.faltbud.people;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import se.faltbud.store.CollectionSpec;
@@ -44,6 +45,19 @@ public final class Invites {
   }
 
   /** Deletes what someone created; at most 10,000. */
+  /** All invitations, newest first. */
+  public List<Invitation> all() {
+    List<Invitation> all = new ArrayList<>();
+    store.forEach(COLLECTION, document -> all.add(fromDocument(document)));
+    all.sort(Comparator.comparing(Invitation::createdAt).reversed());
+    return all;
+  }
+
+  /** Deletes an invitation; false when there is none. Who has joined by it stays. */
+  boolean delete(String hash) {
+    return store.delete(COLLECTION, hash);
+  }
+
   void deleteOf(String createdBy) {
     store.deleteFound(Query.by(COLLECTION, CREATOR, createdBy).limit(10_000));
   }

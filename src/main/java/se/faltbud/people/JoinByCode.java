@@ -2,6 +2,9 @@ package se.faltbud.people;
 
 import java.time.Instant;
 import java.util.Optional;
+import se.faltbud.audit.AuditAction;
+import se.faltbud.audit.AuditEntry;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -15,11 +18,13 @@ import se.faltbud.refusal.Refused;
 public final class JoinByCode {
   private final Invites invites;
   private final Members members;
+  private final AuditTrail audit;
   private final WrongTries wrongTries = new WrongTries();
 
-  public JoinByCode(Invites invites, Members members) {
+  public JoinByCode(Invites invites, Members members, AuditTrail audit) {
     this.invites = invites;
     this.members = members;
+    this.audit = audit;
   }
 
   /** Who joined; {@code fresh} is false when this account had joined with this code before. */
@@ -51,9 +56,13 @@ public final class JoinByCode {
     Invitation invitation = take(code, identity, memberId, now);
     Member stored = members.add(newMember(memberId, invitation, language, now));
     String owner = members.bind(identity, memberId);
-    return owner.equals(memberId)
-        ? new Joined(stored, true)
-        : already(members.byId(owner).orElseThrow(), memberId);
+    if (!owner.equals(memberId)) {
+      return already(members.byId(owner).orElseThrow(), memberId);
+    }
+    audit.note(
+        new AuditEntry(
+            now, memberId, stored.standing(), AuditAction.MEMBER_JOINED, invitation.createdBy()));
+    return new Joined(stored, true);
   }
 
   private static Joined already(Member member, String memberId) {

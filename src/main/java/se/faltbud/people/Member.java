@@ -34,6 +34,11 @@ public record Member(
     return active && role.may(right);
   }
 
+  /** Role and organisation, as the audit log keeps them. */
+  public String standing() {
+    return role + " " + organisation;
+  }
+
   public Member withLanguage(Language newLanguage) {
     return new Member(
         id, organisation, role, ownerRoles, label, newLanguage, active, joinedAt, version);

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import se.faltbud.audit.AuditAction;
+import se.faltbud.audit.AuditEntry;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.Nearest;
 import se.faltbud.plan.OwnerRole;
@@ -21,15 +24,17 @@ import se.faltbud.refusal.Refused;
 public final class Reassign {
   private final Reassignments reassignments;
   private final Supplier<Plan> plan;
+  private final AuditTrail audit;
 
   /**
    * Binds it to what it needs.
    *
    * @param plan the plan in force, for example {@code plans::current}
    */
-  public Reassign(Reassignments reassignments, Supplier<Plan> plan) {
+  public Reassign(Reassignments reassignments, Supplier<Plan> plan, AuditTrail audit) {
     this.reassignments = reassignments;
     this.plan = plan;
+    this.audit = audit;
   }
 
   /**
@@ -52,6 +57,8 @@ public final class Reassign {
             .findFirst()
             .orElseThrow(() -> OwnerRoles.unknown(to.toString(), to, possible));
     reassignments.give(item, role, by.id(), now);
+    audit.note(
+        new AuditEntry(now, by.id(), by.standing(), AuditAction.ITEM_GIVEN, item + " " + role));
     return role;
   }
 

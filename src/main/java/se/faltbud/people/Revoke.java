@@ -1,14 +1,20 @@
 package se.faltbud.people;
 
+import java.time.Instant;
+import se.faltbud.audit.AuditAction;
+import se.faltbud.audit.AuditEntry;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /** Takes every right from a member, at once and in every door. Thread-safe. */
 public final class Revoke {
   private final Members members;
+  private final AuditTrail audit;
 
-  public Revoke(Members members) {
+  public Revoke(Members members, AuditTrail audit) {
     this.members = members;
+    this.audit = audit;
   }
 
   /**
@@ -17,11 +23,11 @@ public final class Revoke {
    * @throws Refused NOT_ALLOWED unless a coordinator asks, NOT_A_MEMBER when there is none of this
    *     id
    */
-  public Member revoke(String memberId, Member by) {
+  public Member revoke(String memberId, Member by, Instant now) {
     if (!by.may(Right.COORDINATE)) {
       throw new Refused(RefusalCode.NOT_ALLOWED);
     }
-    return revoke(memberId);
+    return revoke(memberId, by.id(), by.standing(), now);
   }
 
   /**
@@ -29,7 +35,13 @@ public final class Revoke {
    *
    * @throws Refused NOT_A_MEMBER when there is none of this id
    */
-  public Member revoke(String memberId) {
-    return members.update(memberId, Member::revoked);
+  public Member revoke(String memberId, Instant now) {
+    return revoke(memberId, Invite.CONSOLE, "", now);
+  }
+
+  private Member revoke(String memberId, String by, String standing, Instant now) {
+    Member revoked = members.update(memberId, Member::revoked);
+    audit.note(new AuditEntry(now, by, standing, AuditAction.MEMBER_REVOKED, memberId));
+    return revoked;
   }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import se.faltbud.audit.AuditAction;
+import se.faltbud.audit.AuditEntry;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -13,16 +16,19 @@ public final class ImportPlan {
   private final Plans plans;
   private final PlanReader reader;
   private final Predicate<String> hasEntries;
+  private final AuditTrail audit;
 
   /**
    * The import into these plans.
    *
    * @param hasEntries whether reports point to an id of the plan in force
    */
-  public ImportPlan(Plans plans, PlanReader reader, Predicate<String> hasEntries) {
+  public ImportPlan(
+      Plans plans, PlanReader reader, Predicate<String> hasEntries, AuditTrail audit) {
     this.plans = plans;
     this.reader = reader;
     this.hasEntries = hasEntries;
+    this.audit = audit;
   }
 
   /**
@@ -81,7 +87,11 @@ public final class ImportPlan {
     if (inForce.map(PlanVersion::number).orElse(0L) != preview.basedOn()) {
       throw new Refused(RefusalCode.PLAN_CHANGED_MEANWHILE);
     }
-    return new Imported(plans.add(preview.tree(), plan, preview.basedOn(), by, now), true);
+    PlanVersion version = plans.add(preview.tree(), plan, preview.basedOn(), by, now);
+    audit.note(
+        new AuditEntry(
+            now, by, "", AuditAction.PLAN_IMPORTED, version.plan().id() + " " + version.number()));
+    return new Imported(version, true);
   }
 
   private static Refused hasErrors(Preview preview) {

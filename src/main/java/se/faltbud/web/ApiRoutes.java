@@ -1,63 +1,36 @@
 package se.faltbud.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.OwnerRole;
-import se.faltbud.refusal.RefusalCode;
-import se.faltbud.refusal.Refused;
 
 /** The JSON API; described in {@code public/openapi.yaml}. */
 final class ApiRoutes {
-  private final Visitors visitors;
+  static final String PREFIX = "/api/";
+
   private final BiFunction<Member, Optional<String>, String> statusJson;
   private final PostObservation postObservation;
   private final PostPhoto postPhoto;
 
-  ApiRoutes(
-      Visitors visitors,
-      BiFunction<Member, Optional<String>, String> statusJson,
-      PostObservation postObservation,
-      PostPhoto postPhoto) {
-    this.visitors = visitors;
-    this.statusJson = statusJson;
+  ApiRoutes(WebPorts ports, PostObservation postObservation, PostPhoto postPhoto) {
+    this.statusJson = ports.statusJson();
     this.postObservation = postObservation;
     this.postPhoto = postPhoto;
   }
 
-  void register(RoutesConfig routes) {
-    table()
-        .forEach(
-            (name, handler) -> {
-              String[] methodAndPath = name.split(" ", 2);
-              HandlerType method =
-                  methodAndPath[0].equals("POST") ? HandlerType.POST : HandlerType.GET;
-              routes.addHttpHandler(method, methodAndPath[1], handler);
-            });
+  void register(MemberRoutes routes) {
+    routes
+        .get("/api/v1/me", Right.READ_STATUS, this::me)
+        .get("/api/v1/status", Right.READ_STATUS, this::status)
+        .post("/api/v1/observations", Right.READ_STATUS, postObservation::handle)
+        .post("/api/v1/observations/{key}/photos", Right.READ_STATUS, postPhoto::handle);
   }
 
-  /** Every route by method and path. */
-  Map<String, Handler> table() {
-    return Map.of(
-        "GET /api/v1/me",
-        this::me,
-        "GET /api/v1/status",
-        this::status,
-        "POST /api/v1/observations",
-        ctx -> postObservation.handle(ctx, visitors.required(ctx)),
-        "POST /api/v1/observations/{key}/photos",
-        ctx -> postPhoto.handle(ctx, visitors.required(ctx)));
-  }
-
-  private void me(Context ctx) {
-    Member member = visitors.required(ctx);
+  private void me(Context ctx, Member member) {
     send(
         ctx,
         Json.object(
@@ -73,17 +46,26 @@ final class ApiRoutes {
             }));
   }
 
-  private void status(Context ctx) {
-    Member member = visitors.required(ctx);
-    if (!member.may(Right.READ_STATUS)) {
-      throw new Refused(RefusalCode.NOT_ALLOWED);
-    }
+  private void status(Context ctx, Member member) {
     Optional<String> key =
         Optional.ofNullable(ctx.queryParam("key")).map(String::strip).filter(k -> !k.isEmpty());
     send(ctx, statusJson.apply(member, key));
   }
 
+  /**
+   * Sends JSON. What is read carries an ETag of its content; whoever has it is told that nothing
+   * changed.
+   */
   static void send(Context ctx, String json) {
+    if (ctx.req().getMethod().equals("GET")) {
+      String tag = "\"" + Integer.toHexString(json.hashCode()) + "-" + json.length() + "\"";
+      ctx.header("ETag", tag);
+      ctx.header("Cache-Control", "private, no-cache");
+      if (tag.equals(ctx.header("If-None-Match"))) {
+        ctx.status(304);
+        return;
+      }
+    }
     ctx.contentType("application/json; charset=utf-8").result(json);
   }
 }

@@ -18,9 +18,15 @@ public final class Assets {
           "faltbud.css", "text/css; charset=utf-8",
           "chat.js", "text/javascript; charset=utf-8",
           "report.js", "text/javascript; charset=utf-8",
+          "map.js", "text/javascript; charset=utf-8",
+          "leaflet.js", "text/javascript; charset=utf-8",
+          "leaflet.css", "text/css; charset=utf-8",
           "icon-192.png", "image/png",
           "icon-512.png", "image/png",
           "icon.svg", "image/svg+xml; charset=utf-8");
+
+  /** Where Leaflet lies in its package; the version is that of the build. */
+  private static final String LEAFLET = "/META-INF/resources/webjars/leaflet/1.9.4/dist/";
 
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
@@ -67,9 +73,10 @@ public final class Assets {
   }
 
   private static byte[] read(String file) {
-    try (InputStream in = Assets.class.getResourceAsStream("/public/" + file)) {
+    String folder = file.startsWith("leaflet.") ? LEAFLET : "/public/";
+    try (InputStream in = Assets.class.getResourceAsStream(folder + file)) {
       if (in == null) {
-        throw new IllegalStateException("missing /public/" + file);
+        throw new IllegalStateException("missing " + folder + file);
       }
       return in.readAllBytes();
     } catch (IOException e) {

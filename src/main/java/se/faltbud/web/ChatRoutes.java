@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import se.faltbud.people.Member;
+import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -45,9 +46,11 @@ final class ChatRoutes {
     this.badge = badge;
   }
 
-  void register(RoutesConfig routes) {
-    routes.post("/chat/messages", this::write);
-    routes.post("/chat/press", this::press);
+  void register(RoutesConfig routes, MemberRoutes members) {
+    members
+        .get("/chatt", Right.READ_STATUS, this::show)
+        .post("/chat/messages", Right.READ_STATUS, this::write)
+        .post("/chat/press", Right.READ_STATUS, this::press);
     // before the stream begins: afterwards no status can be sent any more
     routes.before("/chat/events", ctx -> streams.checkRoom(visitors.required(ctx).id()));
     routes.sse("/chat/events", this::listen);
@@ -72,16 +75,14 @@ final class ChatRoutes {
             now.bubbles().stream().map(b -> UUID.randomUUID().toString()).toList()));
   }
 
-  private void write(Context ctx) {
-    Member member = visitors.required(ctx);
+  private void write(Context ctx, Member member) {
     Map<String, String> form = RequestBody.form(ctx);
     String id = RequestBody.uuid(form, "id");
     String text = form.getOrDefault("chip", form.getOrDefault("text", ""));
     answer(ctx, chat.write(member, id, RequestBody.clean(text)), id);
   }
 
-  private void press(Context ctx) {
-    Member member = visitors.required(ctx);
+  private void press(Context ctx, Member member) {
     Map<String, String> form = RequestBody.form(ctx);
     String id = RequestBody.uuid(form, "id");
     String data = RequestBody.clean(form.getOrDefault("data", ""));

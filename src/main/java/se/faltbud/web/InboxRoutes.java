@@ -1,6 +1,5 @@
 package se.faltbud.web;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -23,15 +22,13 @@ import se.faltbud.reminder.policy.Way;
 
 /** The inbox: what a member has been reminded of and has not settled, whatever way it was sent. */
 final class InboxRoutes {
-  private final Visitors visitors;
   private final Pages pages;
   private final WebChat chat;
   private final ReminderPorts ports;
   private final InstantSource clock;
   private final ZoneId zone;
 
-  InboxRoutes(Visitors visitors, Pages pages, WebChat chat, WebPorts ports, ZoneId zone) {
-    this.visitors = visitors;
+  InboxRoutes(Pages pages, WebChat chat, WebPorts ports, ZoneId zone) {
     this.pages = pages;
     this.chat = chat;
     this.ports = ports.reminders();
@@ -39,10 +36,11 @@ final class InboxRoutes {
     this.zone = zone;
   }
 
-  void register(RoutesConfig routes) {
-    routes.get("/inbox", this::show);
-    routes.get("/inbox/count", this::count);
-    routes.post("/inbox/press", this::press);
+  void register(MemberRoutes routes) {
+    routes
+        .get("/inbox", Right.READ_STATUS, this::show)
+        .get("/inbox/count", Right.READ_STATUS, this::count)
+        .post("/inbox/press", Right.READ_STATUS, this::press);
   }
 
   /** How many things wait; absent for members who are never reminded. */
@@ -56,14 +54,13 @@ final class InboxRoutes {
     return ports.inbox().of(member.id(), clock.instant());
   }
 
-  private void show(Context ctx) {
-    Member member = visitors.required(ctx);
+  private void show(Context ctx, Member member) {
     Inbox.Content content = content(member);
     String said = Optional.ofNullable(ctx.queryParam("said")).orElse("");
     pages.show(
         ctx,
         "inbox.jte",
-        visitors.language(ctx),
+        member,
         Map.of(
             "open",
             content.open().stream().map(entry -> card(member, entry)).toList(),
@@ -74,8 +71,8 @@ final class InboxRoutes {
             chat.of(member.id()).bubble(said).map(ChatHistory.Bubble::text).orElse("")));
   }
 
-  private void count(Context ctx) {
-    int count = badge(visitors.required(ctx)).orElse(0);
+  private void count(Context ctx, Member member) {
+    int count = badge(member).orElse(0);
     ctx.contentType("application/json; charset=utf-8")
         .result(Json.object(node -> node.put("count", count)));
   }
@@ -119,8 +116,7 @@ final class InboxRoutes {
     return ports.view().message(new Bundle(reader, List.of(entry), clock.instant()));
   }
 
-  private void press(Context ctx) {
-    Member member = visitors.required(ctx);
+  private void press(Context ctx, Member member) {
     Map<String, String> form = RequestBody.form(ctx);
     String id = RequestBody.uuid(form, "id");
     String data = RequestBody.clean(form.getOrDefault("data", ""));

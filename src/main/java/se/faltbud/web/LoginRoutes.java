@@ -46,7 +46,7 @@ public final class LoginRoutes {
   private void use(Context ctx) {
     Optional<Member> member = login.use(ctx.pathParam("token"));
     if (member.isPresent()) {
-      visitors.signIn(ctx, member.get().id());
+      visitors.signIn(ctx, member.get());
       ctx.status(303).header("Location", "/");
     } else {
       gone(ctx);

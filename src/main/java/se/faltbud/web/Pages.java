@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import se.faltbud.chat.Texts;
 import se.faltbud.people.Language;
+import se.faltbud.people.Member;
 
 /** Renders the HTML pages, precompiled at build time and loaded when first shown. */
 public final class Pages {
@@ -33,7 +34,8 @@ public final class Pages {
       Assets assets,
       ZoneId zone,
       List<WebConfig.Persona> personas,
-      String path) {
+      String path,
+      Navigation nav) {
     /** The sentence {@code web.<key>}. */
     public String say(String key) {
       return texts.get(language, "web." + key);
@@ -70,14 +72,42 @@ public final class Pages {
           .format(day);
     }
 
+    /** A month with its year, in words of the language. */
+    public String month(java.time.YearMonth month) {
+      return java.time.format.DateTimeFormatter.ofPattern(
+              "LLLL yyyy", java.util.Locale.forLanguageTag(tag()))
+          .format(month);
+    }
+
+    /** The short name of a day of the week. */
+    public String weekday(java.time.LocalDate day) {
+      return java.time.format.DateTimeFormatter.ofPattern(
+              "EEE", java.util.Locale.forLanguageTag(tag()))
+          .format(day);
+    }
+
     public List<String> personaLabels() {
       return personas.stream().map(WebConfig.Persona::label).toList();
     }
   }
 
+  /** A page of a member, with the ways to the other pages it may see. */
+  public void show(Context ctx, String template, Member member, Map<String, Object> parameters) {
+    show(ctx, template, member.language(), Navigation.of(member, ctx.path()), parameters);
+  }
+
   void show(Context ctx, String template, Language language, Map<String, Object> parameters) {
+    show(ctx, template, language, Navigation.NONE, parameters);
+  }
+
+  private void show(
+      Context ctx,
+      String template,
+      Language language,
+      Navigation nav,
+      Map<String, Object> parameters) {
     Map<String, Object> all = new HashMap<>(parameters);
-    all.put("frame", new Frame(texts, language, assets, zone, personas, ctx.path()));
+    all.put("frame", new Frame(texts, language, assets, zone, personas, ctx.path(), nav));
     StringOutput html = new StringOutput();
     engine.render(template, all, html);
     ctx.contentType("text/html; charset=utf-8");

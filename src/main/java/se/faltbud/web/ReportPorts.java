@@ -1,21 +1,30 @@
 package se.faltbud.web;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import se.faltbud.followup.MyWork;
 import se.faltbud.observation.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.plan.Plan;
 
 /**
- * What the page for reports needs.
+ * What the pages for reports need.
  *
  * @param plan what can be chosen; empty while none is in force
  * @param byKey an observation by its natural key
  * @param photos keeps a photo of an observation
+ * @param myWork what waits for a member, and what it wrote last
+ * @param isFresh whether what came at the first moment may still be changed at the second
  */
 public record ReportPorts(
-    Supplier<Optional<Plan>> plan, Function<String, Optional<Observation>> byKey, Keep photos) {
+    Supplier<Optional<Plan>> plan,
+    Function<String, Optional<Observation>> byKey,
+    Keep photos,
+    MyWork myWork,
+    BiPredicate<Instant, Instant> isFresh) {
 
   /** Keeps photos. */
   @FunctionalInterface

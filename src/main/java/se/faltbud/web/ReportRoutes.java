@@ -1,6 +1,5 @@
 package se.faltbud.web;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,15 +38,13 @@ public final class ReportRoutes {
   /** How long ago it may have been, in minutes, as the page offers it. */
   private static final List<Integer> AGO = List.of(0, 15, 60, 180);
 
-  private final Visitors visitors;
   private final Pages pages;
   private final ReportPorts ports;
   private final Function<LogObservation.Request, LogObservation.Logged> log;
   private final Texts texts;
   private final InstantSource clock;
 
-  ReportRoutes(Visitors visitors, Pages pages, WebPorts ports) {
-    this.visitors = visitors;
+  ReportRoutes(Pages pages, WebPorts ports) {
     this.pages = pages;
     this.ports = ports.reports();
     this.log = ports.logObservation();
@@ -55,9 +52,10 @@ public final class ReportRoutes {
     this.clock = ports.clock();
   }
 
-  void register(RoutesConfig routes) {
-    routes.get(PATH, ctx -> show(ctx, member(ctx), Map.of(), "", Optional.empty()));
-    routes.post(PATH, this::send);
+  void register(MemberRoutes routes) {
+    routes
+        .get(PATH, Right.REPORT, (ctx, member) -> show(ctx, member, Map.of(), "", Optional.empty()))
+        .post(PATH, Right.REPORT, this::send);
   }
 
   /**
@@ -69,16 +67,7 @@ public final class ReportRoutes {
   public record Choice(
       String code, String label, String pictogram, boolean chosen, boolean usual) {}
 
-  private Member member(Context ctx) {
-    Member member = visitors.required(ctx);
-    if (!member.may(Right.REPORT)) {
-      throw new Refused(RefusalCode.NOT_ALLOWED);
-    }
-    return member;
-  }
-
-  private void send(Context ctx) {
-    Member member = member(ctx);
+  private void send(Context ctx, Member member) {
     Map<String, String> form = RequestBody.form(ctx);
     try {
       show(ctx, member, Map.of(), "", Optional.of(store(member, form)));
@@ -158,7 +147,7 @@ public final class ReportRoutes {
             .flatMap(one -> one.areas().stream())
             .map(one -> choice(one, typed.getOrDefault("area", "")))
             .toList());
-    pages.show(ctx, "report.jte", language, all);
+    pages.show(ctx, "report.jte", member, all);
   }
 
   private String receipt(Language language, Optional<Plan> plan, Observation o) {

@@ -12,7 +12,7 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /** Reads request bodies with a limit that holds without a Content-Length too. */
-final class RequestBody {
+public final class RequestBody {
   /** Bytes; a long report is 2,000 characters, and each may take 12 bytes in a form. */
   static final int LARGEST = 64 * 1024;
 
@@ -24,7 +24,7 @@ final class RequestBody {
    * @throws Refused REQUEST_TOO_LARGE; REQUEST_MALFORMED when it does not come within {@link
    *     TimedBody#PATIENCE}
    */
-  static byte[] bytes(Context ctx) {
+  public static byte[] bytes(Context ctx) {
     try {
       return TimedBody.read(ctx.req(), LARGEST, TimedBody.PATIENCE);
     } catch (TimedBody.TooLarge e) {
@@ -41,7 +41,7 @@ final class RequestBody {
    *
    * @throws Refused REQUEST_TOO_LARGE, REQUEST_MALFORMED
    */
-  static Map<String, String> form(Context ctx) {
+  public static Map<String, String> form(Context ctx) {
     String body = new String(bytes(ctx), StandardCharsets.UTF_8);
     Map<String, String> fields = new HashMap<>();
     for (String pair : body.split("&", 50)) {
@@ -54,7 +54,7 @@ final class RequestBody {
   }
 
   /** A field that must be a UUID: ids made by pages. */
-  static String uuid(Map<String, String> form, String name) {
+  public static String uuid(Map<String, String> form, String name) {
     return Optional.ofNullable(form.get(name))
         .flatMap(RequestBody::uuid)
         .orElseThrow(() -> new Refused(RefusalCode.REQUEST_MALFORMED));
@@ -69,7 +69,7 @@ final class RequestBody {
   }
 
   /** Text as it may be stored and shown: no control characters, no halves of characters. */
-  static String clean(String text) {
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .codePoints()

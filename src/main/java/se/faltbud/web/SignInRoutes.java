@@ -63,7 +63,7 @@ final class SignInRoutes {
     try {
       Member member = join.join(limited(code), account, language);
       bucket.addTokens(1); // only wrong codes count: many share one address at work
-      visitors.signIn(ctx, member.id());
+      visitors.signIn(ctx, member);
       ctx.status(303).header("Location", "/");
     } catch (Refused refused) {
       ctx.status(refused.code().httpStatus());

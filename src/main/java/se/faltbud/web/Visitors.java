@@ -7,22 +7,36 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import se.faltbud.audit.AuditAction;
+import se.faltbud.audit.AuditEntry;
+import se.faltbud.audit.AuditTrail;
+import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
-/** Who is asking: reads, renews and ends sessions, and knows the language of the visitor. */
+/**
+ * Who is asking: reads, begins and ends sessions, reads API tokens, and knows the language of the
+ * visitor.
+ */
 final class Visitors {
   private static final String LANGUAGE_COOKIE = "lang";
 
+  private static final String BEARER = "Bearer ";
+  private static final String SEEN = "visitors.member";
+
   private final Sessions sessions;
+  private final ApiTokens apiTokens;
+  private final AuditTrail audit;
   private final Function<String, Optional<Member>> memberById;
   private final InstantSource clock;
   private final boolean secure;
 
   Visitors(WebConfig config, WebPorts ports) {
-    this.sessions = new Sessions(config.sessionSecret());
+    this.sessions = ports.sessions();
+    this.apiTokens = ports.apiTokens();
+    this.audit = ports.audit();
     this.memberById = ports.memberById();
     this.clock = ports.clock();
     this.secure = config.secure();
@@ -30,17 +44,33 @@ final class Visitors {
 
   /** The signed-in member, if the session holds and the member is still active. */
   Optional<Member> member(Context ctx) {
+    Optional<Member> seen = ctx.attribute(SEEN);
+    if (seen == null) {
+      Optional<String> token = bearer(ctx);
+      seen =
+          token.isPresent()
+              ? apiTokens.reader(token.get(), clock.instant())
+              : session(ctx)
+                  .flatMap(session -> memberById.apply(session.member()))
+                  .filter(Member::active);
+      ctx.attribute(SEEN, seen);
+    }
+    return seen;
+  }
+
+  /** An API token reads the API and does nothing else; it is not looked at anywhere else. */
+  private static Optional<String> bearer(Context ctx) {
+    String header = ctx.header("Authorization");
+    boolean api = ctx.path().startsWith(ApiRoutes.PREFIX) && ctx.req().getMethod().equals("GET");
+    return api && header != null && header.startsWith(BEARER)
+        ? Optional.of(header.substring(BEARER.length()).strip())
+        : Optional.empty();
+  }
+
+  /** The session of the browser that asks, if it holds. */
+  Optional<Sessions.Session> session(Context ctx) {
     String cookie = ctx.cookie(cookieName());
-    if (cookie == null) {
-      return Optional.empty();
-    }
-    Optional<Sessions.Session> session = sessions.read(cookie, clock.instant());
-    Optional<Member> member =
-        session.flatMap(s -> memberById.apply(s.member())).filter(Member::active);
-    if (member.isPresent() && session.get().due(clock.instant())) {
-      signIn(ctx, member.get().id());
-    }
-    return member;
+    return cookie == null ? Optional.empty() : sessions.use(cookie, clock.instant());
   }
 
   /**
@@ -52,12 +82,22 @@ final class Visitors {
     return member(ctx).orElseThrow(() -> new Refused(RefusalCode.NOT_SIGNED_IN));
   }
 
-  void signIn(Context ctx, String member) {
-    String value = sessions.issue(member, clock.instant());
-    ctx.cookie(cookie(cookieName(), value, (int) Sessions.LASTS.toSeconds()));
+  /** Begins a session of its own: whatever cookie the browser brought is worth nothing. */
+  void signIn(Context ctx, Member member) {
+    signOut(ctx);
+    String device = Device.of(Optional.ofNullable(ctx.userAgent()).orElse(""));
+    String value = sessions.open(member.id(), device, clock.instant());
+    ctx.cookie(cookie(cookieName(), value, (int) Sessions.ABSOLUTE.toSeconds()));
+    note(member, AuditAction.SIGNED_IN);
+  }
+
+  /** Notes what a member did with a session of its own. */
+  void note(Member member, AuditAction action) {
+    audit.note(new AuditEntry(clock.instant(), member.id(), member.standing(), action, "web"));
   }
 
   void signOut(Context ctx) {
+    session(ctx).ifPresent(session -> sessions.end(session.member(), session.id()));
     ctx.cookie(cookie(cookieName(), "", 0));
   }
 

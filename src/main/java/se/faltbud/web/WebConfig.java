@@ -9,30 +9,19 @@ import java.util.List;
  *
  * @param port 0 to 65535; 0 takes any free port
  * @param publicUrl the address people reach; with https cookies are sent over https only
- * @param sessionSecret signs sessions; at least 16 characters
  * @param zone in which times are printed on pages without JavaScript
  * @param demoPersonas people one can be with one click; empty outside the demo, and then no such
  *     route exists
  */
-public record WebConfig(
-    int port, URI publicUrl, String sessionSecret, ZoneId zone, List<Persona> demoPersonas) {
+public record WebConfig(int port, URI publicUrl, ZoneId zone, List<Persona> demoPersonas) {
 
   public WebConfig {
-    if (sessionSecret.length() < 16) {
-      throw new IllegalArgumentException("the session secret is shorter than 16 characters");
-    }
     demoPersonas = List.copyOf(demoPersonas);
   }
 
   /** Whether people reach the service over https. */
   public boolean secure() {
     return "https".equals(publicUrl.getScheme());
-  }
-
-  /** Never shows the secret: it may end up in a log. */
-  @Override
-  public String toString() {
-    return "WebConfig[port=" + port + ", publicUrl=" + publicUrl + "]";
   }
 
   /**

@@ -9,10 +9,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Texts;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.privacy.PrivacyGate;
@@ -23,6 +25,9 @@ import se.faltbud.privacy.PrivacyGate;
  * @param webhook takes Telegram's updates; absent when they are polled or Telegram is off
  * @param bot the dialog engine; the sender it sees is the identity {@code web:<member id>}
  * @param memberById also gives inactive members
+ * @param sessions browsers that are signed in
+ * @param apiTokens keys of programs that read
+ * @param audit told who signs in and ends sessions
  * @param logObservation the use case behind {@code POST /api/v1/observations}
  * @param statusJson the state of the plan, or of the part with the given key, as JSON; refuses
  *     KEY_UNKNOWN
@@ -38,6 +43,9 @@ public record WebPorts(
     Optional<WebhookDoor> webhook,
     Function<Inbound, Reaction> bot,
     Function<String, Optional<Member>> memberById,
+    Sessions sessions,
+    ApiTokens apiTokens,
+    AuditTrail audit,
     Join join,
     ChatHistory history,
     PrivacyGate gate,

@@ -3,8 +3,10 @@ package se.faltbud.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.util.JavalinException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -24,17 +26,26 @@ public final class WebServer {
   private static final int MOST_THREADS = 64;
   private static final int FEWEST_THREADS = 8;
   private static final long STOP_MILLIS = 4_000;
+  private static final int UPLOAD_MB = 5;
   private static final long IDLE_MILLIS = 60_000;
 
   private final WebConfig config;
   private final WebPorts ports;
+  private final List<MemberPages> memberPages;
   private final LongAdder webhookAccepted = new LongAdder();
   private final ChatStreams streams;
   private final Javalin javalin;
+  private MemberRoutes members;
 
-  public WebServer(WebConfig config, WebPorts ports) {
+  /**
+   * Puts it together.
+   *
+   * @param memberPages further pages for members
+   */
+  public WebServer(WebConfig config, WebPorts ports, List<MemberPages> memberPages) {
     this.config = config;
     this.ports = ports;
+    this.memberPages = List.copyOf(memberPages);
     this.streams =
         new ChatStreams(
             member -> ports.history().of(member, ports.clock().instant()),
@@ -73,6 +84,11 @@ public final class WebServer {
     streams.changed(member, chat);
   }
 
+  /** What is asked of whom: every route that needs a member. */
+  List<MemberRoutes.Route> memberRoutes() {
+    return members.table();
+  }
+
   /** Looks after the open pages now, as otherwise happens twice a minute. */
   void heartbeat() {
     streams.heartbeat();
@@ -85,6 +101,9 @@ public final class WebServer {
     javalinConfig.concurrency.useVirtualThreads = false;
     javalinConfig.http.compressionStrategy = CompressionStrategy.NONE;
     javalinConfig.http.defaultContentType = "text/plain; charset=utf-8";
+    javalinConfig.jetty.multipartConfig.maxFileSize(UPLOAD_MB, SizeUnit.MB);
+    javalinConfig.jetty.multipartConfig.maxTotalRequestSize(UPLOAD_MB + 1L, SizeUnit.MB);
+    javalinConfig.jetty.multipartConfig.maxInMemoryFileSize(UPLOAD_MB, SizeUnit.MB);
     jetty(javalinConfig);
     routes(javalinConfig);
   }
@@ -116,34 +135,35 @@ public final class WebServer {
     Visitors visitors = new Visitors(config, ports);
     Pages pages = new Pages(config, ports.texts(), assets);
     WebChat chat = new WebChat(ports, streams::changed);
-    InboxRoutes inbox = new InboxRoutes(visitors, pages, chat, ports, config.zone());
+    InboxRoutes inbox = new InboxRoutes(pages, chat, ports, config.zone());
     ChatRoutes chatRoutes = new ChatRoutes(visitors, pages, chat, streams, inbox::badge);
 
     var routes = javalinConfig.routes;
+    members = new MemberRoutes(routes, visitors);
     routes.before(new SecurityHeaders(config.secure())::add);
     routes.before(new SameOrigin(config.publicUrl())::check);
     new Failures(visitors, pages, ports.texts()).register(routes);
 
     new SignInRoutes(visitors, pages, ports.join(), ports.texts(), chatRoutes).register(routes);
-    chatRoutes.register(routes);
-    inbox.register(routes);
+    chatRoutes.register(routes, members);
+    inbox.register(members);
     new TapRoutes(pages, ports).register(routes);
     new AddressRoutes(visitors, pages, ports).register(routes);
-    new ReportRoutes(visitors, pages, ports).register(routes);
+    new ReportRoutes(pages, ports).register(members);
     new LoginRoutes(visitors, pages, ports).register(routes);
     new DraftRoutes(pages, ports).register(routes);
-    new ApiRoutes(
-            visitors,
-            ports.statusJson(),
-            new PostObservation(ports),
-            new PostPhoto(ports.reports()))
-        .register(routes);
+    new ApiRoutes(ports, new PostObservation(ports), new PostPhoto(ports.reports()))
+        .register(members);
+    new MineRoutes(pages, chat, ports).register(members);
+    new AccessibilityRoutes(visitors, pages).register(routes);
+    new SessionRoutes(visitors, pages, ports).register(members);
+    memberPages.forEach(more -> more.register(members, pages));
     new CalendarRoutes(ports.calendar()).register(routes);
     new HealthRoutes(ports.storeHealthy(), ports.doorProblems()).register(routes);
     new MetricsRoutes(counters(), streams::count).register(routes);
     assets.register(routes);
     if (!config.demoPersonas().isEmpty()) {
-      new DemoRoutes(visitors, config.demoPersonas()).register(routes);
+      new DemoRoutes(visitors, ports.memberById(), config.demoPersonas()).register(routes);
     }
   }
 

@@ -74,7 +74,8 @@ class LoginLinkTest {
     assertThat(town.get("/in/x").statusCode()).isEqualTo(410);
     String link = link();
     Member member = member();
-    new se.faltbud.people.Revoke(town.core.members()).revoke(member.id());
+    new se.faltbud.people.Revoke(town.core.members(), town.core.audit())
+        .revoke(member.id(), town.now);
     assertThat(town.post(link, "").statusCode()).isEqualTo(410);
     town.core.loginLinks().forgetExpired(town.now.plus(Duration.ofHours(1)));
   }

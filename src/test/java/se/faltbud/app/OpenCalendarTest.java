@@ -225,7 +225,8 @@ class OpenCalendarTest {
   void aMemberWithoutTheRightHasNoCalendar() {
     Member member = leader();
     String token = token(member);
-    new Revoke(bot.core().members()).revoke(member.id());
+    new Revoke(bot.core().members(), bot.core().audit())
+        .revoke(member.id(), java.time.Instant.EPOCH);
     assertThat(open.of(token)).isEmpty();
     assertThat(open.of("unknown")).isEmpty();
   }

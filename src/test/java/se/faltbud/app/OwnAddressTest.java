@@ -185,7 +185,7 @@ class OwnAddressTest {
     addresses.confirm(anna.id(), ANNA, NOW);
     town.outside.forgetExpired(NOW);
     assertThat(addresses.of(anna.id())).contains(ANNA);
-    new Revoke(town.core.members()).revoke(anna.id());
+    new Revoke(town.core.members(), town.core.audit()).revoke(anna.id(), town.now);
     town.outside.forgetExpired(NOW);
     assertThat(addresses.of(anna.id())).isEmpty();
   }

@@ -330,7 +330,8 @@ class ReminderMailTest {
       assertThat(answer.body()).contains("Länken gäller inte längre", "href=\"/\"");
     }
     town.now = NOW;
-    new se.faltbud.people.Revoke(town.core.members()).revoke(anna.id());
+    new se.faltbud.people.Revoke(town.core.members(), town.core.audit())
+        .revoke(anna.id(), town.now);
     assertThat(town.post(path, "").statusCode()).isEqualTo(410);
     assertThat(done("A05.2")).isFalse();
   }

@@ -47,6 +47,7 @@ import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.web.ChatHistory;
 import se.faltbud.web.DraftPorts;
+import se.faltbud.web.Sessions;
 import se.faltbud.web.WebConfig;
 import se.faltbud.web.WebNotifier;
 import se.faltbud.web.WebPorts;
@@ -117,11 +118,14 @@ final class ReminderTown implements AutoCloseable {
     ChatHistory history = new ChatHistory(store);
     web =
         new WebServer(
-                new WebConfig(0, URI.create("http://localhost:8080"), SECRET, Demo.ZONE, List.of()),
+                new WebConfig(0, URI.create("http://localhost:8080"), Demo.ZONE, List.of()),
                 new WebPorts(
                     Optional.empty(),
                     inbound -> bot.apply(inbound),
                     core.members()::byId,
+                    new Sessions(store, SECRET),
+                    core.apiTokens(),
+                    core.audit(),
                     (code, account, language) -> join(code, account),
                     history,
                     core.gate(),
@@ -136,7 +140,8 @@ final class ReminderTown implements AutoCloseable {
                     List::of,
                     Map.of(),
                     texts,
-                    core.clock()))
+                    core.clock()),
+                TestCore.desk(core))
             .start();
     inChat =
         new WebNotifier(
@@ -262,7 +267,7 @@ final class ReminderTown implements AutoCloseable {
   }
 
   String cookie(Member member) {
-    return se.faltbud.web.TestSessions.cookie(SECRET, member.id(), now);
+    return se.faltbud.web.TestSessions.cookie(core.store(), SECRET, member.id(), now);
   }
 
   String address() {

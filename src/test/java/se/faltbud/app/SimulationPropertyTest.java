@@ -191,7 +191,8 @@ class SimulationPropertyTest {
             core.reassign(),
             core.progressEntries(),
             core.recordProgress(),
-            core.askStatus()),
+            core.askStatus(),
+            core.audit()),
         () -> rules,
         Set.of());
   }

@@ -80,4 +80,14 @@ public final class TestCore {
       DocumentStore store, Optional<Path> embeddedIn, InstantSource clock) {
     return Main.session(over(store, clock), embeddedIn);
   }
+
+  /** The pages about the plan. */
+  public static java.util.List<se.faltbud.web.MemberPages> desk(Core core) {
+    return DeskPart.pages(
+        core,
+        se.faltbud.chat.Texts.load(),
+        new BotConfig(java.nio.file.Path.of("bot-config")).vocabulary(),
+        code -> "",
+        java.net.URI.create("http://localhost:8080"));
+  }
 }

@@ -74,7 +74,8 @@ final class CliFixture {
   }
 
   JoinByCode joinByCode(DocumentStore store) {
-    return new JoinByCode(new Invites(store), new Members(store, new Revisions(store)));
+    return new JoinByCode(
+        new Invites(store), new Members(store, new Revisions(store)), entry -> {});
   }
 
   Session open() {

@@ -43,7 +43,8 @@ final class ObservationHouse implements AutoCloseable {
         TestStores.sqlite(
             folder, List.of(Plans.COLLECTION, Observations.COLLECTION, Observations.VERSIONS));
     Plans plans = new Plans(store, new Revisions(store));
-    ImportPlan importPlan = new ImportPlan(plans, new PlanReader(text -> false), id -> false);
+    ImportPlan importPlan =
+        new ImportPlan(plans, new PlanReader(text -> false), id -> false, entry -> {});
     importPlan.apply(importPlan.preview(SamplePlan.tree()), "test", Instant.EPOCH);
     return new ObservationHouse(store, plans);
   }

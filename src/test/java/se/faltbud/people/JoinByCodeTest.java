@@ -130,7 +130,8 @@ class JoinByCodeTest {
     Member coordinator = people.joined(Role.COORDINATOR, "boss");
     String code = people.codeFor(5);
     Member member = join(code, "1").member();
-    new Revoke(people.members).revoke(member.id(), coordinator);
+    new Revoke(people.members, entry -> {})
+        .revoke(member.id(), coordinator, java.time.Instant.EPOCH);
 
     refused(RefusalCode.INVITE_USED_UP, () -> join(code, "1"));
     assertThat(people.members.byIdentity(PeopleFixture.identity("1")).orElseThrow().active())
@@ -153,7 +154,7 @@ class JoinByCodeTest {
     assertThat(restarted.byIdentity(PeopleFixture.identity("1"))).isEmpty();
 
     JoinByCode.Joined again =
-        new JoinByCode(people.invites, restarted)
+        new JoinByCode(people.invites, restarted, entry -> {})
             .join(code, PeopleFixture.identity("1"), Language.SV, people.now);
 
     assertThat(again.member()).isEqualTo(member);

@@ -99,7 +99,7 @@ class MembersTest {
     members.byIdentity(PeopleFixture.identity("1"));
     members.byIdentity(PeopleFixture.identity("stranger"));
 
-    JoinByCode join = new JoinByCode(people.invites, members);
+    JoinByCode join = new JoinByCode(people.invites, members, entry -> {});
     Member second =
         join.join(
                 people.code(Role.FIELD),
@@ -142,20 +142,20 @@ class MembersTest {
   void revokingTakesEveryRightAtOnceAndTwiceIsHarmless() {
     Member coordinator = people.joined(Role.COORDINATOR, "boss");
     Member field = people.joined(Role.FIELD, "1");
-    Revoke revoke = new Revoke(people.members);
+    Revoke revoke = new Revoke(people.members, entry -> {});
 
-    assertThatThrownBy(() -> revoke.revoke(coordinator.id(), field))
+    assertThatThrownBy(() -> revoke.revoke(coordinator.id(), field, java.time.Instant.EPOCH))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.code()).isEqualTo(RefusalCode.NOT_ALLOWED));
-    revoke.revoke(field.id(), coordinator);
-    Member revoked = revoke.revoke(field.id(), coordinator);
+    revoke.revoke(field.id(), coordinator, java.time.Instant.EPOCH);
+    Member revoked = revoke.revoke(field.id(), coordinator, java.time.Instant.EPOCH);
 
     assertThat(revoked.version()).isEqualTo(2);
     Member seen = people.members.byIdentity(PeopleFixture.identity("1")).orElseThrow();
     for (Right right : Right.values()) {
       assertThat(seen.may(right)).isFalse();
     }
-    assertThatThrownBy(() -> revoke.revoke("m-none", coordinator))
+    assertThatThrownBy(() -> revoke.revoke("m-none", coordinator, java.time.Instant.EPOCH))
         .isInstanceOfSatisfying(
             Refused.class, r -> assertThat(r.code()).isEqualTo(RefusalCode.NOT_A_MEMBER));
   }

@@ -40,8 +40,8 @@ final class PeopleFixture implements AutoCloseable {
     revisions = new Revisions(store);
     members = new Members(store, revisions);
     invites = new Invites(store);
-    invite = new Invite(invites, () -> plan, () -> now);
-    join = new JoinByCode(invites, members);
+    invite = new Invite(invites, () -> plan, () -> now, entry -> {});
+    join = new JoinByCode(invites, members, entry -> {});
   }
 
   String code(Role role) {

@@ -41,7 +41,7 @@ class ReassignTest {
     store = SqliteStore.open(folder.resolve("people.db"), List.of(Reassignments.COLLECTION));
     revisions = new Revisions(store);
     reassignments = new Reassignments(store, revisions);
-    reassign = new Reassign(reassignments, () -> PLAN);
+    reassign = new Reassign(reassignments, () -> PLAN, entry -> {});
   }
 
   @AfterEach

@@ -31,7 +31,7 @@ class ImportPlanTest {
     store = SqliteStore.open(folder.resolve("plans.db"), List.of(Plans.COLLECTION));
     revisions = new Revisions(store);
     plans = new Plans(store, revisions);
-    importPlan = new ImportPlan(plans, new PlanReader(text -> false), "A05"::equals);
+    importPlan = new ImportPlan(plans, new PlanReader(text -> false), "A05"::equals, entry -> {});
   }
 
   @AfterEach

@@ -52,7 +52,7 @@ class MoveDateTest {
   }
 
   private void importText(String yaml) {
-    ImportPlan importPlan = new ImportPlan(plans, READER, id -> false);
+    ImportPlan importPlan = new ImportPlan(plans, READER, id -> false, entry -> {});
     importPlan.apply(importPlan.preview(PlanYaml.read(yaml)), "cli", NOW);
   }
 

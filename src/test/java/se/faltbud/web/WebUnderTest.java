@@ -25,6 +25,7 @@ import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.Observation;
+import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
@@ -49,12 +50,14 @@ final class WebUnderTest implements AutoCloseable {
   private final Map<String, Observation> stored = new ConcurrentHashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
   final DocumentStore store;
-  private final WebServer server;
+  final ApiTokens apiTokens;
+  final WebServer server;
 
   WebUnderTest(Path folder, boolean demo) {
     members.put("m-1", member("m-1", Language.SV, true));
     members.put("m-2", member("m-2", Language.EN, true));
     store = TestCore.embedded(folder.resolve("web.db"));
+    apiTokens = new ApiTokens(store, entry -> {});
     List<WebConfig.Persona> personas =
         demo ? List.of(new WebConfig.Persona("Fältpersonal", "m-1")) : List.of();
     InstantSource clock = () -> now;
@@ -63,7 +66,6 @@ final class WebUnderTest implements AutoCloseable {
                 new WebConfig(
                     0,
                     URI.create("http://localhost:8080"),
-                    SECRET,
                     ZoneId.of("Europe/Stockholm"),
                     personas),
                 new WebPorts(
@@ -72,6 +74,9 @@ final class WebUnderTest implements AutoCloseable {
                             secret -> secret.equals(Optional.of("right")), this::webhook)),
                     this::bot,
                     id -> Optional.ofNullable(members.get(id)),
+                    new Sessions(store, SECRET),
+                    apiTokens,
+                    entry -> {},
                     this::join,
                     new ChatHistory(store),
                     new PrivacyGate(),
@@ -90,7 +95,8 @@ final class WebUnderTest implements AutoCloseable {
                     List::of,
                     Map.of("faltbud_reports", () -> 7L),
                     Texts.load(),
-                    clock))
+                    clock),
+                TestCore.desk(TestCore.over(store, clock)))
             .start();
   }
 
@@ -103,7 +109,7 @@ final class WebUnderTest implements AutoCloseable {
   }
 
   String cookie(String member) {
-    return "faltbud=" + new Sessions(SECRET).issue(member, now);
+    return "faltbud=" + new Sessions(store, SECRET).open(member, "", now);
   }
 
   HttpResponse<String> get(String path, String... headers) {

@@ -3,6 +3,9 @@ package se.faltbud.reminder.answer;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import se.faltbud.audit.AuditAction;
+import se.faltbud.audit.AuditEntry;
+import se.faltbud.audit.AuditTrail;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.MoveDate;
@@ -23,13 +26,19 @@ public final class DecideNewDate {
   private final MoveDate moveDate;
   private final Notices notices;
   private final PrivacyGate gate;
+  private final AuditTrail audit;
 
   public DecideNewDate(
-      DateRequests requests, MoveDate moveDate, Notices notices, PrivacyGate gate) {
+      DateRequests requests,
+      MoveDate moveDate,
+      Notices notices,
+      PrivacyGate gate,
+      AuditTrail audit) {
     this.requests = requests;
     this.moveDate = moveDate;
     this.notices = notices;
     this.gate = gate;
+    this.audit = audit;
   }
 
   /**
@@ -71,6 +80,13 @@ public final class DecideNewDate {
       if (!requests.change(result)) {
         return decide(shortId, approve, word, by, now);
       }
+      audit.note(
+          new AuditEntry(
+              now,
+              by.id(),
+              by.standing(),
+              approve ? AuditAction.DATE_APPROVED : AuditAction.DATE_REFUSED,
+              shortId));
     }
     if (result.state() != wanted) {
       throw decided(result);

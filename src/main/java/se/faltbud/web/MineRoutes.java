@@ -1,0 +1,110 @@
+package se.faltbud.web;
+
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import se.faltbud.chat.Texts;
+import se.faltbud.chat.Wording;
+import se.faltbud.chat.Words;
+import se.faltbud.followup.DueItem;
+import se.faltbud.followup.MyWork;
+import se.faltbud.observation.Observation;
+import se.faltbud.people.Member;
+import se.faltbud.people.Right;
+import se.faltbud.plan.Plan;
+import se.faltbud.progress.ProgressEntry;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+
+/**
+ * {@code /mina}: a member's open dates and last entries. Its buttons are those of the chat and go
+ * through the same dialog.
+ */
+final class MineRoutes {
+  private static final String PATH = "/mina";
+
+  private final Pages pages;
+  private final WebChat chat;
+  private final ReportPorts ports;
+  private final Texts texts;
+  private final InstantSource clock;
+
+  MineRoutes(Pages pages, WebChat chat, WebPorts ports) {
+    this.pages = pages;
+    this.chat = chat;
+    this.ports = ports.reports();
+    this.texts = ports.texts();
+    this.clock = ports.clock();
+  }
+
+  void register(MemberRoutes routes) {
+    routes.get(PATH, Right.REPORT, this::show).post(PATH, Right.REPORT, this::press);
+  }
+
+  private void show(Context ctx, Member member) {
+    Plan plan = ports.plan().get().orElseThrow(() -> new Refused(RefusalCode.PLAN_MISSING));
+    MyWork.Work work = ports.myWork().of(member);
+    String said = Optional.ofNullable(ctx.queryParam("said")).orElse("");
+    pages.show(
+        ctx,
+        "mine.jte",
+        member,
+        Map.of(
+            "work",
+            work,
+            "fresh",
+            fresh(work),
+            "wording",
+            new Wording(texts, member.language(), plan),
+            "words",
+            new Words(texts, member.language()),
+            "now",
+            clock.instant(),
+            "id",
+            UUID.randomUUID().toString(),
+            "said",
+            chat.of(member.id()).bubble(said).map(ChatHistory.Bubble::text).orElse("")));
+  }
+
+  /** Short ids of the entries that can still be changed. */
+  private List<String> fresh(MyWork.Work work) {
+    Instant now = clock.instant();
+    return java.util.stream.Stream.concat(
+            work.observations().stream()
+                .filter(o -> ports.isFresh().test(o.receivedAt(), now))
+                .map(Observation::shortId),
+            work.progress().stream()
+                .filter(e -> ports.isFresh().test(e.receivedAt(), now))
+                .map(ProgressEntry::shortId))
+        .toList();
+  }
+
+  private void press(Context ctx, Member member) {
+    Map<String, String> form = RequestBody.form(ctx);
+    String id = RequestBody.uuid(form, "id");
+    String data = RequestBody.clean(form.getOrDefault("data", ""));
+    WebChat.Answer answer = chat.pressInInbox(member, id, data, () -> offers(member, data));
+    List<ChatHistory.Bubble> news = answer.chat().since(answer.seen());
+    boolean asksMore = news.stream().anyMatch(bubble -> !bubble.rows().isEmpty());
+    String bubble = news.stream().map(ChatHistory.Bubble::id).findFirst().orElse("");
+    ctx.status(303).header("Location", asksMore ? "/chatt#end" : PATH + "?said=" + bubble);
+  }
+
+  private boolean offers(Member member, String data) {
+    MyWork.Work work = ports.myWork().of(member);
+    List<String> fresh = fresh(work);
+    return work.items().stream()
+            .filter(item -> item.kind() == DueItem.Kind.STEP)
+            .anyMatch(item -> data.equals(done(item)))
+        || fresh.stream().anyMatch(id -> data.equals("undo:" + id) || data.equals("change:" + id));
+  }
+
+  /** What the button of a step carries. */
+  static String done(DueItem item) {
+    return se.faltbud.chat.progressing.ProgressButton.done(item.id());
+  }
+}

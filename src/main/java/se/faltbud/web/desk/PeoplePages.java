@@ -1,0 +1,171 @@
+package se.faltbud.web.desk;
+
+import io.javalin.http.Context;
+import io.nayuki.qrcodegen.QrCode;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import se.faltbud.chat.Texts;
+import se.faltbud.people.Invitation;
+import se.faltbud.people.Invite;
+import se.faltbud.people.Invites;
+import se.faltbud.people.Member;
+import se.faltbud.people.Members;
+import se.faltbud.people.Revoke;
+import se.faltbud.people.Right;
+import se.faltbud.people.Role;
+import se.faltbud.plan.Organisation;
+import se.faltbud.plan.Plan;
+import se.faltbud.refusal.RefusalCode;
+import se.faltbud.refusal.Refused;
+import se.faltbud.web.MemberPages;
+import se.faltbud.web.MemberRoutes;
+import se.faltbud.web.Pages;
+import se.faltbud.web.RequestBody;
+
+/**
+ * {@code /medlemmar}: who is in, who is invited, new invitations with a code to point a phone at.
+ */
+public final class PeoplePages implements MemberPages {
+  private static final String PATH = "/medlemmar";
+
+  /** What the page needs. */
+  public record Ports(
+      Supplier<Optional<Plan>> plan,
+      Members members,
+      Invites invites,
+      Invite invite,
+      Revoke revoke,
+      UnaryOperator<String> messengerLink,
+      UnaryOperator<String> webLink) {}
+
+  private final Ports ports;
+  private final Texts texts;
+  private final InstantSource clock;
+  private Pages pages;
+
+  public PeoplePages(Ports ports, Texts texts, InstantSource clock) {
+    this.ports = ports;
+    this.texts = texts;
+    this.clock = clock;
+  }
+
+  @Override
+  public void register(MemberRoutes routes, Pages shown) {
+    pages = shown;
+    routes
+        .get(PATH, Right.COORDINATE, (ctx, member) -> show(ctx, member, Map.of(), "", ""))
+        .post(PATH + "/bjud-in", Right.COORDINATE, this::invite)
+        .post(PATH + "/dra-tillbaka", Right.COORDINATE, this::withdraw)
+        .post(PATH + "/stang-av", Right.COORDINATE, this::revoke);
+  }
+
+  private void invite(Context ctx, Member member) {
+    Map<String, String> form = RequestBody.form(ctx);
+    try {
+      String code = ports.invite().create(request(form), member).get(0);
+      show(ctx, member, Map.of(), "", code);
+    } catch (Refused refused) {
+      ctx.status(refused.code().httpStatus());
+      show(ctx, member, form, texts.refusal(member.language(), refused), "");
+    }
+  }
+
+  private static Invite.Request request(Map<String, String> form) {
+    Role role =
+        Arrays.stream(Role.values())
+            .filter(one -> one.name().equals(form.get("role")))
+            .findFirst()
+            .orElseThrow(() -> malformed("role"));
+    String ownerRole = RequestBody.clean(form.getOrDefault("ownerRole", "")).strip();
+    return new Invite.Request(
+        role,
+        form.getOrDefault("organisation", ""),
+        ownerRole.isEmpty() ? List.of() : List.of(ownerRole),
+        number(form, "uses"),
+        1,
+        Duration.ofDays(number(form, "days")));
+  }
+
+  private static int number(Map<String, String> form, String field) {
+    String typed = form.getOrDefault(field, "").strip();
+    if (!typed.matches("[0-9]{1,4}")) {
+      throw malformed(field);
+    }
+    return Integer.parseInt(typed);
+  }
+
+  private static Refused malformed(String field) {
+    return new Refused(RefusalCode.REQUEST_MALFORMED, Map.of("field", field));
+  }
+
+  private void withdraw(Context ctx, Member member) {
+    ports.invite().withdraw(RequestBody.form(ctx).getOrDefault("invitation", ""), member);
+    ctx.status(303).header("Location", PATH);
+  }
+
+  private void revoke(Context ctx, Member member) {
+    String other = RequestBody.form(ctx).getOrDefault("member", "");
+    if (other.equals(member.id())) {
+      // the last coordinator could otherwise lock everybody out with one tap
+      ctx.status(409);
+      show(ctx, member, Map.of(), texts.get(member.language(), "web.members.self"), "");
+      return;
+    }
+    ports.revoke().revoke(other, member, clock.instant());
+    ctx.status(303).header("Location", PATH);
+  }
+
+  private void show(
+      Context ctx, Member member, Map<String, String> typed, String problem, String code) {
+    List<Member> members = new ArrayList<>();
+    ports.members().forEach(members::add);
+    members.sort(Comparator.comparing(Member::active).reversed().thenComparing(Member::joinedAt));
+    List<Invitation> open =
+        ports.invites().all().stream()
+            .filter(one -> !one.expired(clock.instant()) && one.usesLeft() > 0)
+            .toList();
+    Map<String, Object> all = new HashMap<>();
+    all.put("members", members);
+    all.put("self", member.id());
+    all.put("invitations", open);
+    all.put(
+        "organisations",
+        ports.plan().get().map(Plan::organisations).orElse(List.<Organisation>of()));
+    all.put("typed", typed);
+    all.put("problem", problem);
+    all.put("code", code);
+    String link = code.isEmpty() ? "" : link(code);
+    all.put("link", link);
+    all.put("webLink", code.isEmpty() ? "" : ports.webLink().apply(code));
+    all.put("qr", link.isEmpty() ? "" : path(QrCode.encodeText(link, QrCode.Ecc.MEDIUM)));
+    all.put("qrSize", link.isEmpty() ? 0 : QrCode.encodeText(link, QrCode.Ecc.MEDIUM).size);
+    pages.show(ctx, "desk/members.jte", member, all);
+  }
+
+  private String link(String code) {
+    String messenger = ports.messengerLink().apply(code);
+    return messenger.isEmpty() ? ports.webLink().apply(code) : messenger;
+  }
+
+  /** The dark modules as a path of SVG, a unit square each. */
+  private static String path(QrCode qr) {
+    StringBuilder path = new StringBuilder();
+    for (int y = 0; y < qr.size; y++) {
+      for (int x = 0; x < qr.size; x++) {
+        if (qr.getModule(x, y)) {
+          path.append('M').append(x).append(',').append(y).append("h1v1h-1z");
+        }
+      }
+    }
+    return path.toString();
+  }
+}
