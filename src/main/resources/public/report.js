@@ -140,7 +140,9 @@ form.addEventListener("submit", async (event) => {
   try {
     await put(report);
   } catch {
-    tell(say.full);
+    // no room to keep it: what has a network is sent at once, as a page without scripts would
+    if (navigator.onLine && !report.photo) form.submit();
+    else tell(say.full);
     return; // nothing typed is gone: the form is as it was
   }
   tell("");
@@ -295,6 +297,67 @@ async function begin() {
   await show();
   await send();
 }
+
+// where the phone is stays on the phone: only the area it is nearest to is chosen
+const near = document.getElementById("near");
+const FAR = 15;
+function kilometres(at, here) {
+  const [lat, lon] = at.split(",").map(Number);
+  const east = (lon - here.longitude) * Math.cos((lat * Math.PI) / 180);
+  return Math.hypot(lat - here.latitude, east) * 111.32;
+}
+if (navigator.geolocation && near) {
+  near.hidden = false;
+  const said = near.querySelector("span");
+  near.querySelector("button").addEventListener("click", () => {
+    said.textContent = "…";
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const nearest = [...form.elements.area.options]
+          .filter((one) => one.dataset.at)
+          .map((one) => ({ one, far: kilometres(one.dataset.at, coords) }))
+          .sort((a, b) => a.far - b.far)[0];
+        if (!nearest || nearest.far > FAR) {
+          said.textContent = say.far;
+          return;
+        }
+        form.elements.area.value = nearest.one.value;
+        said.textContent = nearest.one.textContent;
+        save();
+      },
+      () => (said.textContent = say.far),
+      { maximumAge: 60000, timeout: 15000 },
+    );
+  });
+}
+
+// what would be stored, asked of the service while there is one; without a network nothing is said
+const preview = document.getElementById("preview");
+let asked = 0;
+async function previewed() {
+  const text = form.elements.text.value.trim();
+  const turn = ++asked;
+  if (!text) {
+    preview.textContent = "";
+    return;
+  }
+  const answer = await fetch("/api/v1/preview", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ text, category: typed().category }),
+  }).catch(() => null);
+  const known = answer && (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json() : {};
+  if (turn !== asked) return;
+  if (!answer || (answer.ok && typeof known.text !== "string")) preview.textContent = "";
+  else if (!answer.ok) preview.textContent = known.detail || "";
+  else preview.textContent = known.textLeftOut ? say.leftOut : `${say.as} ${known.text}`;
+}
+let asking;
+form.addEventListener("input", () => {
+  clearTimeout(asking);
+  asking = setTimeout(previewed, 600);
+});
+form.addEventListener("submit", () => (preview.textContent = ""));
 
 if (window.indexedDB) {
   window.addEventListener("online", send);

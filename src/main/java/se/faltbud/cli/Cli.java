@@ -25,6 +25,7 @@ public final class Cli {
     all.put("invite", InviteCommand::new);
     all.put("members", MembersCommand::new);
     all.put("revoke", RevokeCommand::new);
+    all.put("token", TokenCommand::new);
     all.put("status", StatusCommand::new);
     all.put("simulate", SimulateCommand::new);
     all.put("recount", RecountCommand::new);

@@ -15,19 +15,22 @@ final class ApiRoutes {
   private final BiFunction<Member, Optional<String>, String> statusJson;
   private final PostObservation postObservation;
   private final PostPhoto postPhoto;
+  private final PostPreview postPreview;
 
   ApiRoutes(WebPorts ports, PostObservation postObservation, PostPhoto postPhoto) {
     this.statusJson = ports.statusJson();
     this.postObservation = postObservation;
     this.postPhoto = postPhoto;
+    this.postPreview = new PostPreview(ports);
   }
 
   void register(MemberRoutes routes) {
     routes
         .get("/api/v1/me", Right.READ_STATUS, this::me)
         .get("/api/v1/status", Right.READ_STATUS, this::status)
-        .post("/api/v1/observations", Right.READ_STATUS, postObservation::handle)
-        .post("/api/v1/observations/{key}/photos", Right.READ_STATUS, postPhoto::handle);
+        .post("/api/v1/preview", Right.REPORT, postPreview::handle)
+        .post("/api/v1/observations", Right.REPORT, postObservation::handle)
+        .post("/api/v1/observations/{key}/photos", Right.REPORT, postPhoto::handle);
   }
 
   private void me(Context ctx, Member member) {

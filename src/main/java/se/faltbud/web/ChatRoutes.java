@@ -61,7 +61,7 @@ final class ChatRoutes {
     pages.show(
         ctx,
         "chat.jte",
-        visitors.language(ctx),
+        member,
         Map.of(
             "member",
             member,

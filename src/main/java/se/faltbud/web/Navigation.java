@@ -54,7 +54,12 @@ public record Navigation(List<Way> first, List<Way> more) {
   private static List<Way> ways(List<Page> pages, Member member, String here) {
     return pages.stream()
         .filter(page -> member.may(page.right()))
-        .map(page -> new Way(page.name(), page.path(), page.path().equals(here)))
+        .map(
+            page ->
+                new Way(
+                    page.name(),
+                    page.path(),
+                    here.equals(page.path()) || (here.equals("/") && page.name().equals("chat"))))
         .toList();
   }
 }

@@ -63,9 +63,10 @@ public final class ReportRoutes {
    *
    * @param pictogram for those who see better than they read
    * @param usual whether it is shown at once
+   * @param at latitude and longitude of its middle, or empty
    */
   public record Choice(
-      String code, String label, String pictogram, boolean chosen, boolean usual) {}
+      String code, String label, String pictogram, boolean chosen, boolean usual, String at) {}
 
   private void send(Context ctx, Member member) {
     Map<String, String> form = RequestBody.form(ctx);
@@ -167,10 +168,15 @@ public final class ReportRoutes {
         language == Language.EN ? category.english() : category.swedish(),
         texts.has(pictogram) ? texts.get(language, pictogram) : "•",
         category.code().equals(chosen),
-        usual);
+        usual,
+        "");
   }
 
   private static Choice choice(Area area, String chosen) {
-    return new Choice(area.code(), area.name(), "", area.code().equals(chosen), true);
+    String at =
+        area.latitude().isPresent() && area.longitude().isPresent()
+            ? area.latitude().getAsDouble() + "," + area.longitude().getAsDouble()
+            : "";
+    return new Choice(area.code(), area.name(), "", area.code().equals(chosen), true, at);
   }
 }

@@ -21,7 +21,7 @@ final class SecurityHeaders {
     ctx.header("Referrer-Policy", "same-origin");
     ctx.header("X-Frame-Options", "DENY");
     ctx.header("Cross-Origin-Opener-Policy", "same-origin");
-    ctx.header("Permissions-Policy", "geolocation=(), camera=(), microphone=()");
+    ctx.header("Permissions-Policy", "geolocation=(self), camera=(), microphone=()");
     ctx.header("Cache-Control", "no-store");
     if (secure) {
       ctx.header("Strict-Transport-Security", "max-age=31536000");

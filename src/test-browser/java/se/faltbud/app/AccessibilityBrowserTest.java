@@ -94,9 +94,10 @@ class AccessibilityBrowserTest {
       check(stranger, draft());
       check(stranger, "/rapportera");
       check(phone, "/");
-      check(phone, "/rapportera");
-      check(phone, "/inbox");
-      check(phone, "/mail/address");
+      for (EveryPage.Page one : EveryPage.OF_A_COORDINATOR) {
+        check(phone, one.path());
+      }
+      check(stranger, "/tillganglighet");
       check(phone, "/nowhere");
       Page page = phone.newPage();
       page.navigate(town.address() + "/rapportera");

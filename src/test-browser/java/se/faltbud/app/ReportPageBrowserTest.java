@@ -252,6 +252,81 @@ class ReportPageBrowserTest {
   }
 
   @Test
+  void theNearestAreaIsChosenOnThePhoneAndThePositionStaysThere() {
+    phone.grantPermissions(List.of("geolocation"));
+    phone.setGeolocation(new com.microsoft.playwright.options.Geolocation(56.0405, 12.7031));
+    open(page);
+    List<String> sent = new java.util.concurrent.CopyOnWriteArrayList<>();
+    page.onRequest(request -> sent.add(request.url() + " " + request.postData()));
+    page.locator("#near button").click();
+    assertThat(page.locator("#near span")).hasText("Söder");
+    assertThat(page.locator("#area")).hasValue("soder");
+    page.waitForTimeout(300);
+    org.assertj.core.api.Assertions.assertThat(sent).noneMatch(one -> one.contains("56.04"));
+    phone.setGeolocation(new com.microsoft.playwright.options.Geolocation(59.33, 18.06));
+    page.reload();
+    page.locator("#near button").click();
+    assertThat(page.locator("#near span")).containsText("Välj område");
+  }
+
+  @Test
+  void whatWillBeStoredIsShownBeforeItIsSent() {
+    open(page);
+    page.locator("#text").fill("ring 070-123 45 67 om taggen");
+    assertThat(page.locator("#preview")).containsText("Så här sparas det: ring ");
+    assertThat(page.locator("#preview")).not().containsText("070");
+    page.locator("#text").fill("811218-9876");
+    assertThat(page.locator("#preview")).containsText("personnummer");
+    assertThat(page.locator("#text")).hasValue("811218-9876");
+  }
+
+  @Test
+  void aPhoneWithoutRoomSendsAtOnceAndKeepsWhatWasTypedWithoutANetwork() {
+    open(page);
+    // what a browser does when the quota is used up: every write is aborted
+    page.evaluate(
+        "() => { IDBObjectStore.prototype.put = function () { throw new DOMException('full', 'QuotaExceededError'); }; }");
+    choose(page, "Klotter", "Söder", "ingen plats kvar");
+    phone.setOffline(true);
+    send(page);
+    assertThat(page.locator("#problem")).containsText("ingen plats");
+    assertThat(page.locator("#text")).hasValue("ingen plats kvar");
+    phone.setOffline(false);
+    send(page);
+    assertThat(page.locator("#done")).containsText("O-1");
+    org.assertj.core.api.Assertions.assertThat(stored()).hasSize(1);
+  }
+
+  @Test
+  void isThereSoonOnSlow4G() {
+    var slow = phone.newCDPSession(page);
+    slow.send("Network.enable");
+    com.google.gson.JsonObject net = new com.google.gson.JsonObject();
+    net.addProperty("offline", false);
+    net.addProperty("latency", 150);
+    net.addProperty("downloadThroughput", 1_600_000 / 8);
+    net.addProperty("uploadThroughput", 750_000 / 8);
+    slow.send("Network.emulateNetworkConditions", net);
+    page.navigate(town.address() + "/rapportera");
+    page.waitForFunction("() => performance.getEntriesByName('first-contentful-paint').length > 0");
+    double painted =
+        ((Number)
+                page.evaluate(
+                    "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+            .doubleValue();
+    double bytes =
+        ((Number)
+                page.evaluate(
+                    "() => [...performance.getEntriesByType('navigation'),"
+                        + " ...performance.getEntriesByType('resource')]"
+                        + ".reduce((sum, one) => sum + one.transferSize, 0)"))
+            .doubleValue();
+    System.out.printf("report page on slow 4G: first view %.0f ms, %.0f bytes%n", painted, bytes);
+    org.assertj.core.api.Assertions.assertThat(painted).isBetween(1.0, 1_500.0);
+    org.assertj.core.api.Assertions.assertThat(bytes).isBetween(5_000.0, 150_000.0);
+  }
+
+  @Test
   void worksWithoutScripts() {
     try (BrowserContext plain = phone(false)) {
       Page form = plain.newPage();

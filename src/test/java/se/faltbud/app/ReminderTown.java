@@ -40,6 +40,7 @@ import se.faltbud.people.Identity;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.SendDueReminders;
@@ -291,6 +292,32 @@ final class ReminderTown implements AutoCloseable {
     all[headers.length + 3] = "application/x-www-form-urlencoded";
     return send(
         HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(form)), path, all);
+  }
+
+  /** As a page of another site posts. */
+  HttpResponse<String> postFrom(String origin, String path, String form, String cookie) {
+    return send(
+        HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.ofString(form)),
+        path,
+        "Origin",
+        origin,
+        "Cookie",
+        cookie,
+        "Content-Type",
+        "application/x-www-form-urlencoded");
+  }
+
+  /** Every route that needs a member, as {@code GET /mina}. */
+  List<String> routes() {
+    return se.faltbud.web.TestSessions.routes(web).keySet().stream().toList();
+  }
+
+  Right right(String route) {
+    return se.faltbud.web.TestSessions.routes(web).get(route);
+  }
+
+  Path planFile() {
+    return planFile;
   }
 
   /** As a mail program posts: no origin, no cookie. */

@@ -35,6 +35,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "privacy",
     "photo",
+    "audit",
     "plan",
     "people",
     "observation",

@@ -10,4 +10,11 @@ public final class TestSessions {
   public static String cookie(DocumentStore store, String secret, String member, Instant now) {
     return "faltbud=" + new Sessions(store, secret).open(member, "", now);
   }
+
+  /** The table of routes that need a member, and the right each asks for. */
+  public static java.util.Map<String, se.faltbud.people.Right> routes(WebServer server) {
+    java.util.Map<String, se.faltbud.people.Right> all = new java.util.LinkedHashMap<>();
+    server.memberRoutes().forEach(r -> all.put(r.method() + " " + r.path(), r.right()));
+    return all;
+  }
 }

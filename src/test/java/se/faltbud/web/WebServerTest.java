@@ -131,9 +131,12 @@ class WebServerTest {
   @Test
   void aSessionSlidesWhenItIsUsed() {
     String cookie = web.cookie("m-1");
-    assertThat(web.get("/", "Cookie", cookie).headers().firstValue("Set-Cookie")).isEmpty();
-    web.now = WebUnderTest.NOW.plus(Duration.ofDays(2));
-    assertThat(web.get("/", "Cookie", cookie).headers().firstValue("Set-Cookie")).isPresent();
+    for (int days = 0; days <= 60; days += 20) {
+      web.now = WebUnderTest.NOW.plus(Duration.ofDays(days));
+      assertThat(web.get("/api/v1/me", "Cookie", cookie).statusCode()).isEqualTo(200);
+    }
+    web.now = web.now.plus(Duration.ofDays(31));
+    assertThat(web.get("/api/v1/me", "Cookie", cookie).statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -120,6 +120,9 @@ public final class PeoplePages implements MemberPages {
       show(ctx, member, Map.of(), texts.get(member.language(), "web.members.self"), "");
       return;
     }
+    if (ports.members().byId(other).isEmpty()) {
+      throw new Refused(RefusalCode.NOT_FOUND);
+    }
     ports.revoke().revoke(other, member, clock.instant());
     ctx.status(303).header("Location", PATH);
   }

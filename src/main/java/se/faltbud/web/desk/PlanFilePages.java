@@ -88,7 +88,7 @@ public final class PlanFilePages implements MemberPages {
   }
 
   private static byte[] file(Context ctx) {
-    UploadedFile uploaded = ctx.uploadedFile("file");
+    UploadedFile uploaded = uploaded(ctx);
     if (uploaded == null || uploaded.size() == 0) {
       throw new Refused(RefusalCode.REQUEST_MALFORMED, Map.of("field", "file"));
     }
@@ -99,6 +99,18 @@ public final class PlanFilePages implements MemberPages {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static UploadedFile uploaded(Context ctx) {
+    try {
+      return ctx.uploadedFile("file");
+    } catch (Exception e) { // a checked one too, which the method does not declare
+      // no form with a file, cut short, or larger than the server takes
+      boolean large = ctx.req().getContentLengthLong() > LARGEST;
+      throw new Refused(
+          large ? RefusalCode.REQUEST_TOO_LARGE : RefusalCode.REQUEST_MALFORMED,
+          Map.of("field", "file"));
     }
   }
 

@@ -1,0 +1,30 @@
+package se.faltbud.app;
+
+import java.util.List;
+
+/** The pages a coordinator can open, and what each is called in {@code docs/pictures}. */
+final class EveryPage {
+  private EveryPage() {}
+
+  record Page(String name, String path) {}
+
+  static final List<Page> OF_A_COORDINATOR =
+      List.of(
+          new Page("chatt", "/chatt"),
+          new Page("rapportera", "/rapportera"),
+          new Page("mina", "/mina"),
+          new Page("lage", "/lage"),
+          new Page("inkorg", "/inbox"),
+          new Page("planen", "/plan"),
+          new Page("aktivitet", "/plan/A04"),
+          new Page("datum", "/kalender"),
+          new Page("karta", "/karta"),
+          new Page("att-besluta", "/vantar"),
+          new Page("medlemmar", "/medlemmar"),
+          new Page("planfil", "/planfil"),
+          new Page("api-nycklar", "/nycklar"),
+          new Page("logg", "/logg"),
+          new Page("enheter", "/enheter"),
+          new Page("tillganglighet", "/tillganglighet"),
+          new Page("e-postadress", "/mail/address"));
+}
