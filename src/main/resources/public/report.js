@@ -11,6 +11,8 @@ const member = say.member;
 const LONGEST_SIDE = 1600;
 const AGAIN = 15000;
 const SHOWN = 10;
+// the plan is another than the one this page was made for: what can be chosen is asked for anew
+const OTHER_PLAN = ["AREA_UNKNOWN", "CATEGORY_UNKNOWN"];
 
 function store() {
   return new Promise((done, failed) => {
@@ -186,7 +188,7 @@ async function sendOne(report) {
       return false;
     }
     if (refused) {
-      await put({ ...report, state: "refused", why });
+      await put({ ...report, state: "refused", why, stale: OTHER_PLAN.includes(refused) });
       return true;
     }
     report = { ...report, id: said.id };
@@ -260,14 +262,15 @@ function row(report) {
   if (report.state === "draft" || report.state === "refused") {
     item.append(
       action(say.again, async () => {
-        if (report.state === "refused") {
-          // another report from here on: the one that was refused was never stored
-          await remove(report.key);
-          report = { ...report, key: crypto.randomUUID(), state: "draft", why: undefined };
-        }
-        fill(report);
-        await save();
+        const before = report;
+        // another report from here on: the one that was refused was never stored
+        if (before.state === "refused") report = { ...before, key: crypto.randomUUID(), state: "draft", why: undefined, stale: undefined };
+        fill(report); // before anything is waited for: somebody may type at once
         form.elements.text.focus();
+        await save();
+        if (before.key !== report.key) await remove(before.key);
+        if (before.stale) location.reload();
+        await show();
       }),
       action(say.remove, async () => {
         await remove(report.key);

@@ -20,6 +20,12 @@ final class TimedBody {
 
   private static final int CHUNK = 8_192;
 
+  /**
+   * A body that is too large by less than this factor is let arrive before it is refused: a browser
+   * that is still sending takes an early answer for a broken line and never shows the reason.
+   */
+  private static final long LET_ARRIVE = 3;
+
   private TimedBody() {}
 
   /** More bytes than allowed were sent or announced. */
@@ -39,7 +45,7 @@ final class TimedBody {
    */
   static byte[] read(HttpServletRequest request, int largest, Duration patience)
       throws IOException, TooLarge, TooSlow {
-    if (request.getContentLengthLong() > largest) {
+    if (request.getContentLengthLong() > largest * LET_ARRIVE) {
       throw new TooLarge();
     }
     EndPoint line =
@@ -59,6 +65,7 @@ final class TimedBody {
       throws IOException, TooLarge, TooSlow {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
+    long arrived = 0;
     while (true) {
       long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
       if (left <= 0) {
@@ -66,12 +73,15 @@ final class TimedBody {
       }
       line.setIdleTimeout(left);
       int count = chunk(in, chunk);
-      if (count < 0) {
+      if (count < 0 && arrived <= largest) {
         return body.toByteArray();
       }
-      body.write(chunk, 0, count);
-      if (body.size() > largest) {
+      arrived += count;
+      if (count < 0 || arrived > largest * LET_ARRIVE) {
         throw new TooLarge();
+      }
+      if (arrived <= largest) {
+        body.write(chunk, 0, count);
       }
     }
   }

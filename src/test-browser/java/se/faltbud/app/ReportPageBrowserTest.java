@@ -226,6 +226,53 @@ class ReportPageBrowserTest {
   }
 
   @Test
+  void aPageFromBeforeThePlanChangedSaysSoAndOffersWhatThereIsNow() throws IOException {
+    open(page);
+    choose(page, "Klotter", "Söder", "skriven på en gammal sida");
+    town.retitle("soder", "sodra");
+    send(page);
+    assertThat(rows(page, "refused")).containsText("mråde");
+    rows(page, "refused").getByText("Försök igen").click();
+    assertThat(page.locator("#area option[value=sodra]")).hasCount(1);
+    assertThat(page.locator("#text")).hasValue("skriven på en gammal sida");
+    page.locator("#area").selectOption("sodra");
+    send(page);
+    assertThat(rows(page, "sent")).hasCount(1);
+    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.area()).isEqualTo("sodra"));
+  }
+
+  @Test
+  void aPageKeptFromAnOlderServiceIsReplacedAndItsReportsAreStillSent() {
+    open(page);
+    page.waitForFunction("() => navigator.serviceWorker.controller !== null");
+    page.reload();
+    open(page);
+    phone.setOffline(true);
+    choose(page, "Klotter", "Söder", "från den gamla sidan");
+    send(page);
+    assertThat(rows(page, "waiting")).hasCount(1);
+    // what the phone keeps is of another version: its page, and the address of its script
+    page.evaluate(
+        """
+        async () => {
+          const kept = await caches.open('faltbud-1');
+          const before = await (await kept.match('/rapportera')).text();
+          const old = before.replace(/(<h1>)[^<]*/, '$1Gammal').replace(/report\\.js\\?[^"]*/, 'report.js?v=old');
+          const script = (await kept.keys()).find((one) => one.url.includes('report.js'));
+          await kept.put('/assets/report.js?v=old', await kept.match(script));
+          await kept.put('/rapportera', new Response(old, {headers: {'Content-Type': 'text/html'}}));
+        }
+        """);
+    page.reload();
+    assertThat(page.locator("h1")).hasText("Gammal");
+    phone.setOffline(false);
+    page.reload();
+    assertThat(page.locator("h1")).not().hasText("Gammal");
+    assertThat(rows(page, "sent")).hasCount(1);
+    assertThat(stored()).hasSize(1);
+  }
+
+  @Test
   void aClockThatIsWrongDoesNotMoveTheReport() {
     page.clock().install();
     page.clock().setFixedTime("2031-01-01T00:00:00Z");

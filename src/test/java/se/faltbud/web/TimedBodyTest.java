@@ -102,11 +102,27 @@ class TimedBodyTest {
 
   @Test
   void tooMuchIsRefusedAlsoUnannounced() throws IOException {
-    assertThat(answerTo("Content-Length: 10001", (out, client) -> {})).startsWith("HTTP/1.1 413");
+    assertThat(answerTo("Content-Length: 30001", (out, client) -> {})).startsWith("HTTP/1.1 413");
     String chunk = "2711\r\n" + "x".repeat(10_001) + "\r\n0\r\n\r\n";
     assertThat(
             answerTo(
                 "Transfer-Encoding: chunked", (out, client) -> out.write(chunk.getBytes(CHARSET))))
         .startsWith("HTTP/1.1 413");
+  }
+
+  @Test
+  void aBodyALittleTooLargeIsLetArriveBeforeItIsRefused() throws IOException {
+    boolean[] early = {false};
+    String answer =
+        answerTo(
+            "Content-Length: 20000",
+            (out, client) -> {
+              out.write(new byte[19_999]);
+              pause(client);
+              early[0] = client.getInputStream().available() > 0;
+              out.write(0);
+            });
+    assertThat(answer).startsWith("HTTP/1.1 413");
+    assertThat(early[0]).as("answered while it was still being sent").isFalse();
   }
 }
