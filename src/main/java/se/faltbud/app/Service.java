@@ -30,6 +30,7 @@ import se.faltbud.cli.CannotRun;
 import se.faltbud.mail.MailSender;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.office.StatusJson;
+import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.reminder.Notifier;
@@ -225,7 +226,11 @@ final class Service implements AutoCloseable {
             (member, key) -> StatusJson.text(core.askStatus().answer(key)),
             new OpenCalendar(core, texts)::of,
             outside.ports(Bot.reminderView(core, texts), mail),
-            WebPart.login(core),
+            WebPart.login(core, settings.telegramToken().map(Secret::reveal)),
+            settings
+                .accounts()
+                .filter(there -> personas.isEmpty())
+                .map(there -> WebPart.workAccounts(core, new OpenIdProvider(there))),
             WebPart.reports(core),
             new DraftPorts(
                 outside.draftLinks(),

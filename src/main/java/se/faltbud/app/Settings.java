@@ -13,8 +13,10 @@ import se.faltbud.cli.CannotRun;
 import se.faltbud.discord.DiscordDoor;
 import se.faltbud.mail.MailFrom;
 import se.faltbud.mail.SmtpAddress;
+import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.telegram.TelegramDoor;
+import se.faltbud.web.MiniAppRoutes;
 
 /**
  * Everything the environment decides, checked. Immutable.
@@ -28,6 +30,7 @@ import se.faltbud.telegram.TelegramDoor;
  * @param discordToken Discord is off when absent
  * @param discordApiUrl base of another API than Discord's own
  * @param sessionSecret made and kept in the store when absent
+ * @param accounts work accounts open nothing when absent
  * @param mail no mail is sent when absent
  * @param clockStart where the service's clock starts; the real time when absent
  */
@@ -44,6 +47,7 @@ public record Settings(
     Optional<Secret> discordToken,
     Optional<URI> discordApiUrl,
     Optional<Secret> sessionSecret,
+    Optional<OpenIdProvider.Settings> accounts,
     Optional<Mail> mail,
     Optional<Instant> clockStart) {
 
@@ -87,6 +91,9 @@ public record Settings(
           new Variable("DISCORD_BOT_TOKEN", true, ""),
           new Variable("DISCORD_API_URL", false, ""),
           new Variable("SESSION_SECRET", true, ""),
+          new Variable("OIDC_ISSUER", false, ""),
+          new Variable("OIDC_CLIENT_ID", false, ""),
+          new Variable("OIDC_CLIENT_SECRET", true, ""),
           new Variable("SMTP_URL", true, ""),
           new Variable("MAIL_FROM", false, ""),
           new Variable("CLOCK_START", false, ""),
@@ -118,7 +125,14 @@ public record Settings(
                     ? TelegramDoor.Mode.WEBHOOK
                     : TelegramDoor.Mode.POLLING,
                 URI.create(publicUrl + "/telegram/webhook"),
-                webhookSecret.map(Secret::reveal).orElse("")));
+                webhookSecret.map(Secret::reveal).orElse(""),
+                miniApp()));
+  }
+
+  private Optional<URI> miniApp() {
+    return "https".equalsIgnoreCase(publicUrl.getScheme())
+        ? Optional.of(URI.create(publicUrl + MiniAppRoutes.PATH))
+        : Optional.empty();
   }
 
   /** How to open the door to Discord; empty when it is to stay shut. */

@@ -18,6 +18,8 @@ import se.faltbud.app.Settings.TelegramMode;
 import se.faltbud.cli.CannotRun;
 import se.faltbud.mail.MailFrom;
 import se.faltbud.mail.SmtpAddress;
+import se.faltbud.oidc.OpenIdProvider;
+import se.faltbud.web.WorkAccountRoutes;
 
 /** Reads {@link Settings} variable by variable and collects what is wrong. Used once. */
 final class SettingsReader {
@@ -58,6 +60,7 @@ final class SettingsReader {
             value("DISCORD_API_URL")
                 .map(unused -> url("DISCORD_API_URL", "https://discord.com/api/v10")),
             sessionSecret(publicUrl),
+            accounts(publicUrl),
             mail(),
             clockStart());
     checkWebhookAddress(settings);
@@ -176,6 +179,36 @@ final class SettingsReader {
       problem("SESSION_SECRET", "is required when PUBLIC_URL is https");
     }
     return secret.map(Secret::new);
+  }
+
+  private Optional<OpenIdProvider.Settings> accounts(URI publicUrl) {
+    List<String> names = List.of("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET");
+    List<String> missing = names.stream().filter(name -> value(name).isEmpty()).toList();
+    if (missing.size() == names.size()) {
+      return Optional.empty();
+    }
+    missing.forEach(name -> problem(name, "is required with the other OIDC_ variables"));
+    URI issuer = issuer();
+    if (!missing.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new OpenIdProvider.Settings(
+            issuer,
+            value("OIDC_CLIENT_ID").orElseThrow(),
+            value("OIDC_CLIENT_SECRET").orElseThrow(),
+            URI.create(publicUrl + WorkAccountRoutes.CALLBACK)));
+  }
+
+  /** As the provider names itself: a slash at the end belongs to it. */
+  private URI issuer() {
+    URI checked = url("OIDC_ISSUER", "https://login.example.se");
+    boolean here = List.of("localhost", "127.0.0.1", "[::1]").contains(checked.getHost());
+    if (!isHttps(checked) && !here) {
+      problem("OIDC_ISSUER", "must be https");
+    }
+    boolean slash = value("OIDC_ISSUER").orElse("").endsWith("/");
+    return slash ? URI.create(checked + "/") : checked;
   }
 
   private Optional<Settings.Mail> mail() {

@@ -1,7 +1,10 @@
 package se.faltbud.app;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
+import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -10,10 +13,12 @@ import se.faltbud.photo.Photos;
 import se.faltbud.picture.PictureCleaner;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.telegram.MiniAppData;
 import se.faltbud.telegram.TelegramWebhook;
 import se.faltbud.web.ReportPorts;
 import se.faltbud.web.WebPorts;
 import se.faltbud.web.WebhookDoor;
+import se.faltbud.web.WorkAccountPorts;
 
 /** What the web door is given of the core. */
 final class WebPart {
@@ -39,7 +44,7 @@ final class WebPart {
   }
 
   /** Whoever comes by a link from a messenger speaks in the web chat as the same member. */
-  static WebPorts.Login login(Core core) {
+  static WebPorts.Login login(Core core, Optional<String> telegramToken) {
     return new WebPorts.Login() {
       @Override
       public boolean opens(String token) {
@@ -53,8 +58,64 @@ final class WebPart {
                 .use(token, core.clock().instant())
                 .flatMap(core.members()::byId)
                 .filter(Member::active);
-        member.ifPresent(one -> core.members().bind(new Identity("web", one.id()), one.id()));
-        return member;
+        return speaking(core, member);
+      }
+
+      @Override
+      public Optional<Member> ofMiniApp(String initData) {
+        Optional<Member> member =
+            telegramToken
+                .flatMap(token -> MiniAppData.user(token, initData, core.clock().instant()))
+                .flatMap(account -> core.members().byIdentity(new Identity("tg", account)))
+                .filter(Member::active);
+        return speaking(core, member);
+      }
+    };
+  }
+
+  /** Whoever signs in speaks in the web chat too. */
+  private static Optional<Member> speaking(Core core, Optional<Member> member) {
+    member.ifPresent(one -> core.members().bind(new Identity("web", one.id()), one.id()));
+    return member;
+  }
+
+  /** Work accounts of the members, at the provider. */
+  static WorkAccountPorts workAccounts(Core core, OpenIdProvider provider) {
+    return new WorkAccountPorts() {
+      @Override
+      public Begun begin() {
+        OpenIdProvider.Begun begun = provider.begin();
+        return new Begun(begun.kept(), begun.page());
+      }
+
+      @Override
+      public Identity finish(String kept, URI answer) {
+        return provider.finish(kept, answer);
+      }
+
+      @Override
+      public Optional<Member> memberOf(Identity account) {
+        return speaking(core, core.members().byIdentity(account).filter(Member::active));
+      }
+
+      @Override
+      public boolean bind(Identity account, Member member) {
+        return core.members().bind(account, member.id()).equals(member.id());
+      }
+
+      @Override
+      public boolean bound(Member member) {
+        return accounts(member).findAny().isPresent();
+      }
+
+      @Override
+      public void unbind(Member member) {
+        accounts(member).forEach(core.members()::release);
+      }
+
+      private Stream<Identity> accounts(Member member) {
+        return core.members().accounts(member.id()).stream()
+            .filter(one -> one.channel().equals(OpenIdProvider.CHANNEL));
       }
     };
   }

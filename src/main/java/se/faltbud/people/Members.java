@@ -26,6 +26,9 @@ public final class Members {
 
   private static final int REMEMBERED = 10_000;
 
+  /** The id of no member, where a released account points. */
+  private static final String NOBODY = "";
+
   private static final Index JOINED = Index.on("joined", "joinedAt");
   private static final Index OF_MEMBER = Index.on("member", "member");
 
@@ -166,6 +169,19 @@ public final class Members {
     ownChanges.make(
         () -> store.replace(IDENTITIES, moved, List.of(Revisions.bump(REVISION))), done -> done);
     return store.get(IDENTITIES, bound.id()).orElse(moved);
+  }
+
+  /** Lets an account belong to nobody; it can be bound anew. Idempotent. */
+  public void release(Identity identity) {
+    store
+        .get(IDENTITIES, identity.key())
+        .map(bound -> bound.rebuild().put("member", NOBODY).build())
+        .ifPresent(
+            free ->
+                ownChanges.make(
+                    () -> store.replace(IDENTITIES, free, List.of(Revisions.bump(REVISION))),
+                    done -> done));
+    memberIds.remove(identity.key());
   }
 
   private boolean revoked(String memberId) {

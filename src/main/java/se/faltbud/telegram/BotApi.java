@@ -31,11 +31,14 @@ import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.methods.GetMe;
+import org.telegram.telegrambots.meta.api.methods.menubutton.SetChatMenuButton;
 import org.telegram.telegrambots.meta.api.methods.updates.DeleteWebhook;
 import org.telegram.telegrambots.meta.api.methods.updates.GetWebhookInfo;
 import org.telegram.telegrambots.meta.api.methods.updates.SetWebhook;
 import org.telegram.telegrambots.meta.api.objects.File;
 import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
+import org.telegram.telegrambots.meta.api.objects.menubutton.MenuButtonWebApp;
+import org.telegram.telegrambots.meta.api.objects.webapp.WebAppInfo;
 
 /**
  * The Bot API over telegrambots-client, and {@code getUpdates} over the same connections: the
@@ -145,6 +148,25 @@ final class BotApi implements AutoCloseable {
                 .secretToken(secret)
                 .maxConnections(100)
                 .allowedUpdates(UpdateMapper.ALLOWED_UPDATES)
+                .build()));
+  }
+
+  /**
+   * Lets the button beside the field for writing open a page, in every private chat.
+   *
+   * @see <a href="https://core.telegram.org/bots/api#setchatmenubutton">Bot API:
+   *     setChatMenuButton</a>
+   */
+  void setMenuButton(URI page) throws ApiException {
+    wait(
+        BotApiMethods.execute(
+            client,
+            SetChatMenuButton.builder()
+                .menuButton(
+                    MenuButtonWebApp.builder()
+                        .text("Fältbud")
+                        .webAppInfo(new WebAppInfo(page.toString()))
+                        .build())
                 .build()));
   }
 

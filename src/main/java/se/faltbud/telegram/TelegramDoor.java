@@ -59,9 +59,15 @@ public final class TelegramDoor implements AutoCloseable {
    * @param apiUrl scheme, host and port of the Bot API
    * @param webhookAddress where Telegram delivers; used in webhook mode only
    * @param webhookSecret 1 to 256 of {@code A-Z a-z 0-9 _ -}; used in webhook mode only
+   * @param miniApp the page behind the bot's menu button; Telegram takes https alone
    */
   public record Settings(
-      String token, URI apiUrl, Mode mode, URI webhookAddress, String webhookSecret) {
+      String token,
+      URI apiUrl,
+      Mode mode,
+      URI webhookAddress,
+      String webhookSecret,
+      Optional<URI> miniApp) {
     @Override
     public String toString() {
       return "Settings[" + mode + " " + apiUrl.getHost() + "]";
@@ -179,8 +185,10 @@ public final class TelegramDoor implements AutoCloseable {
         until(
             "setWebhook",
             () -> api.get().setWebhook(settings.webhookAddress(), settings.webhookSecret()));
+        offerMiniApp();
       } else {
         until("deleteWebhook", () -> api.get().deleteWebhook());
+        offerMiniApp();
         poll();
       }
     } catch (InterruptedException e) {
@@ -189,6 +197,14 @@ public final class TelegramDoor implements AutoCloseable {
       health = "telegram: stopped by " + fatal.getClass().getSimpleName();
       LOG.error("door closed next=restart_needed at={}", Fault.place(fatal));
       throw fatal;
+    }
+  }
+
+  /** Tried once a start: people have other ways to the page. */
+  private void offerMiniApp() throws InterruptedException {
+    if (settings.miniApp().isPresent() && stopped.getCount() > 0) {
+      new Troubles("setChatMenuButton")
+          .attempt(() -> api.get().setMenuButton(settings.miniApp().get()));
     }
   }
 

@@ -3,24 +3,27 @@ package se.faltbud.web;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import se.faltbud.audit.AuditAction;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 
 /** {@code /enheter}: the browsers a member is signed in on, each of which can be signed out. */
-final class SessionRoutes {
-  private static final String PATH = "/enheter";
+public final class SessionRoutes {
+  static final String PATH = "/enheter";
 
   private final Visitors visitors;
   private final Pages pages;
   private final Sessions sessions;
   private final InstantSource clock;
+  private final Optional<WorkAccountPorts> accounts;
 
   SessionRoutes(Visitors visitors, Pages pages, WebPorts ports) {
     this.visitors = visitors;
     this.pages = pages;
     this.sessions = ports.sessions();
     this.clock = ports.clock();
+    this.accounts = ports.workAccounts();
   }
 
   void register(MemberRoutes routes) {
@@ -32,7 +35,24 @@ final class SessionRoutes {
         ctx,
         "sessions.jte",
         member,
-        Map.of("sessions", sessions.of(member.id(), clock.instant()), "current", current(ctx)));
+        Map.of(
+            "sessions", sessions.of(member.id(), clock.instant()),
+            "current", current(ctx),
+            "account", account(member)));
+  }
+
+  private AccountState account(Member member) {
+    return accounts
+        .filter(there -> WorkAccountRoutes.offered(member))
+        .map(there -> there.bound(member) ? AccountState.BOUND : AccountState.FREE)
+        .orElse(AccountState.NONE);
+  }
+
+  /** Whether a member may and does sign in with a work account. */
+  public enum AccountState {
+    NONE,
+    FREE,
+    BOUND
   }
 
   private void end(Context ctx, Member member) {

@@ -26,18 +26,20 @@ final class SignInRoutes {
   private final WebPorts.Join join;
   private final Texts texts;
   private final ChatRoutes chat;
+  private final boolean workAccounts;
   private final LoadingCache<String, Bucket> tries =
       Caffeine.newBuilder()
           .maximumSize(50_000)
           .expireAfterAccess(Duration.ofMinutes(5))
           .build(address -> newBucket());
 
-  SignInRoutes(Visitors visitors, Pages pages, WebPorts.Join join, Texts texts, ChatRoutes chat) {
+  SignInRoutes(Visitors visitors, Pages pages, WebPorts ports, ChatRoutes chat) {
     this.visitors = visitors;
     this.pages = pages;
-    this.join = join;
-    this.texts = texts;
+    this.join = ports.join();
+    this.texts = ports.texts();
     this.chat = chat;
+    this.workAccounts = ports.workAccounts().isPresent();
   }
 
   void register(RoutesConfig routes) {
@@ -82,7 +84,11 @@ final class SignInRoutes {
         ctx,
         "signin.jte",
         visitors.language(ctx),
-        Map.of("code", limited(code), "problem", problem, "account", account));
+        Map.of(
+            "code", limited(code),
+            "problem", problem,
+            "account", account,
+            "work", workAccounts));
   }
 
   private static String limited(String code) {

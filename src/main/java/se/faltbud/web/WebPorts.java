@@ -33,6 +33,7 @@ import se.faltbud.privacy.PrivacyGate;
  *     KEY_UNKNOWN
  * @param calendar the calendar file a secret token opens; empty when it opens none
  * @param reminders inbox, answers by link, mail addresses
+ * @param workAccounts sign-in with accounts of employers; absent when there is no provider
  * @param drafts drafts of a chat that are finished on a page
  * @param storeHealthy whether the store answers now
  * @param doorProblems what is wrong with other doors, one short line each, no secrets; empty when
@@ -54,6 +55,7 @@ public record WebPorts(
     Function<String, Optional<String>> calendar,
     ReminderPorts reminders,
     Login login,
+    Optional<WorkAccountPorts> workAccounts,
     ReportPorts reports,
     DraftPorts drafts,
     BooleanSupplier storeHealthy,
@@ -73,6 +75,15 @@ public record WebPorts(
 
     /** The active member a link is for, once; it is then bound to {@code web:<member id>}. */
     Optional<Member> use(String token);
+
+    /**
+     * The active member whose Telegram account opened a Mini App; it is then bound to {@code
+     * web:<member id>}.
+     *
+     * @param initData as Telegram gives it to the page; hostile
+     * @return empty when it is forged, too old, or of somebody who is no member
+     */
+    Optional<Member> ofMiniApp(String initData);
   }
 
   /** Makes a member of someone who holds an invite code. */

@@ -144,13 +144,19 @@ public final class WebServer {
     routes.before(new SameOrigin(config.publicUrl())::check);
     new Failures(visitors, pages, ports.texts()).register(routes);
 
-    new SignInRoutes(visitors, pages, ports.join(), ports.texts(), chatRoutes).register(routes);
+    new SignInRoutes(visitors, pages, ports, chatRoutes).register(routes);
+    ports
+        .workAccounts()
+        .ifPresent(
+            accounts ->
+                new WorkAccountRoutes(config, visitors, pages, accounts).register(routes, members));
     chatRoutes.register(routes, members);
     inbox.register(members);
     new TapRoutes(pages, ports).register(routes);
     new AddressRoutes(visitors, pages, ports).register(routes);
     new ReportRoutes(pages, ports).register(members);
     new LoginRoutes(visitors, pages, ports).register(routes);
+    new MiniAppRoutes(visitors, pages, ports).register(routes);
     new DraftRoutes(pages, ports).register(routes);
     new ApiRoutes(ports, new PostObservation(ports), new PostPhoto(ports.reports()))
         .register(members);

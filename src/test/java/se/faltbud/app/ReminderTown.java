@@ -36,6 +36,7 @@ import se.faltbud.mail.MailFrom;
 import se.faltbud.mail.MailSender;
 import se.faltbud.mail.SmtpAddress;
 import se.faltbud.office.PlanYaml;
+import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
@@ -80,6 +81,11 @@ final class ReminderTown implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   ReminderTown(Path folder) throws IOException {
+    this(folder, Optional.empty());
+  }
+
+  /** With a provider of work accounts. */
+  ReminderTown(Path folder, Optional<OpenIdProvider> provider) throws IOException {
     smtp.start();
     Path config = folder.resolve("bot-config");
     copy(Path.of("bot-config"), config);
@@ -135,6 +141,7 @@ final class ReminderTown implements AutoCloseable {
                     token -> Optional.empty(),
                     outside.ports(view, Optional.of(sender)),
                     TestCore.login(core),
+                    provider.map(one -> WebPart.workAccounts(core, one)),
                     TestCore.reports(core),
                     new DraftPorts(outside.draftLinks(), finish),
                     () -> true,

@@ -126,6 +126,19 @@ class SettingsTest {
 
   @Test
   void mailNeedsBothServerAndSender() {
+    assertThat(problems(Map.of("OIDC_ISSUER", "https://login.example.se", "OIDC_CLIENT_ID", "x")))
+        .singleElement()
+        .asString()
+        .startsWith("OIDC_CLIENT_SECRET is required");
+    assertThat(
+            problems(
+                Map.of(
+                    "OIDC_ISSUER", "http://login.example.se",
+                    "OIDC_CLIENT_ID", "x",
+                    "OIDC_CLIENT_SECRET", "hemligt")))
+        .singleElement()
+        .asString()
+        .isEqualTo("OIDC_ISSUER must be https");
     assertThat(problems(Map.of("SMTP_URL", "smtp://mejl.example.se")))
         .containsExactly("MAIL_FROM is required with SMTP_URL");
     assertThat(problems(Map.of("MAIL_FROM", "bud@example.se")))

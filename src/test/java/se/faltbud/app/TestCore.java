@@ -29,6 +29,9 @@ import se.faltbud.web.WebPorts;
 public final class TestCore {
   private static final Path BOT_CONFIG = Path.of("bot-config");
 
+  /** Of the bot whose Mini App is signed for. */
+  public static final String BOT_TOKEN = "7000000001:a-token-of-the-tests-only-0123456789";
+
   private TestCore() {}
 
   /** Every collection there is. */
@@ -60,7 +63,7 @@ public final class TestCore {
 
   /** Links from a messenger into the browser. */
   public static WebPorts.Login login(Core core) {
-    return WebPart.login(core);
+    return WebPart.login(core, Optional.of(BOT_TOKEN));
   }
 
   /** What the page for reports needs. */

@@ -46,7 +46,7 @@ class ArchitectureTest {
   };
 
   private static final String[] ADAPTERS = {
-    "telegram", "discord", "web", "office", "mail", "push", "picture"
+    "telegram", "discord", "web", "office", "mail", "push", "oidc", "picture"
   };
 
   /** Which packages of ours a package may import, itself apart. */

@@ -355,6 +355,7 @@ public final class FakeTelegram implements AutoCloseable {
         chat(id).erase(parameters.path("message_id").asLong());
         yield done();
       }
+      case "setchatmenubutton" -> done();
       case "setmycommands" -> {
         chat(parameters.path("scope").path("chat_id").asLong()).offer(parameters.path("commands"));
         yield done();

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -154,6 +155,28 @@ class TelegramDoorTest {
   }
 
   @Test
+  void offersThePageBehindTheMenuButton() {
+    door =
+        TelegramDoor.start(
+            new TelegramDoor.Settings(
+                FakeTelegram.TOKEN,
+                telegram.url(),
+                TelegramDoor.Mode.POLLING,
+                URI.create("http://localhost/unused"),
+                "unused",
+                Optional.of(URI.create("https://bud.example.se/tg/app"))),
+            TelegramDoorTest::echo,
+            (inbound, fault) -> "förlåt",
+            unreachable::add,
+            InstantSource.system());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> !telegram.calls("setChatMenuButton").isEmpty());
+    assertThat(telegram.calls("setChatMenuButton").get(0).parameters().toString())
+        .contains("https://bud.example.se/tg/app");
+  }
+
+  @Test
   void staysOpenWhenTheLibraryCannotBeStarted() {
     door =
         TelegramDoor.start(
@@ -162,7 +185,8 @@ class TelegramDoorTest {
                 URI.create("ftp://127.0.0.1:1"),
                 TelegramDoor.Mode.POLLING,
                 URI.create("http://localhost/unused"),
-                "unused"),
+                "unused",
+                Optional.empty()),
             TelegramDoorTest::echo,
             (inbound, fault) -> "förlåt",
             unreachable::add,
@@ -318,7 +342,9 @@ class TelegramDoorTest {
 
   private static List<String> check(String token, URI api, TelegramDoor.Mode mode, String address) {
     return TelegramDoor.check(
-        new TelegramDoor.Settings(token, api, mode, URI.create(address), "secret"), Instant.now());
+        new TelegramDoor.Settings(
+            token, api, mode, URI.create(address), "secret", Optional.empty()),
+        Instant.now());
   }
 
   @Test
@@ -388,7 +414,8 @@ class TelegramDoorTest {
                 telegram.url(),
                 TelegramDoor.Mode.POLLING,
                 URI.create("http://localhost/unused"),
-                "unused"),
+                "unused",
+                Optional.empty()),
             inbound -> {
               handled.add(inbound);
               return handle.apply(inbound);

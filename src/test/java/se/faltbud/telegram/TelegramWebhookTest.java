@@ -209,7 +209,12 @@ class TelegramWebhookTest {
     door =
         TelegramDoor.start(
             new TelegramDoor.Settings(
-                FakeTelegram.TOKEN, telegram.url(), TelegramDoor.Mode.WEBHOOK, address, SECRET),
+                FakeTelegram.TOKEN,
+                telegram.url(),
+                TelegramDoor.Mode.WEBHOOK,
+                address,
+                SECRET,
+                Optional.empty()),
             inbound -> {
               handled.add(inbound);
               return handle.apply(inbound);

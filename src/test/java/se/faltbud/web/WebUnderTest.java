@@ -89,6 +89,7 @@ final class WebUnderTest implements AutoCloseable {
                         SECRET,
                         Optional.empty()),
                     TestCore.login(TestCore.over(store, clock)),
+                    Optional.empty(),
                     TestCore.reports(TestCore.over(store, clock)),
                     TestCore.drafts(TestCore.over(store, clock), this::bot),
                     () -> !storeAway,
