@@ -43,3 +43,35 @@ self.addEventListener("fetch", (event) => {
   if (address.pathname === PAGE) event.respondWith(page(event.request));
   else if (address.pathname.startsWith("/assets/")) event.respondWith(asset(event.request));
 });
+
+// A push only says that there is something; what it is is read in the inbox, signed in.
+self.addEventListener("push", (event) => {
+  let said = {};
+  try {
+    said = event.data ? event.data.json() : {};
+  } catch {
+    // shown all the same: browsers take the right away from pages that are rung and show nothing
+  }
+  event.waitUntil(
+    self.registration.showNotification(said.title || "Fältbud", {
+      body: said.text || "",
+      tag: "faltbud",
+      renotify: true,
+      icon: "/assets/icon-192.png",
+    }),
+  );
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(
+    (async () => {
+      const inbox = new URL("/inbox", self.location.origin).href;
+      const open = await self.clients.matchAll({ type: "window" });
+      const there = open.find((one) => one.url === inbox) || open[0];
+      if (!there) return self.clients.openWindow(inbox);
+      await there.focus();
+      return there.url === inbox ? undefined : there.navigate(inbox);
+    })(),
+  );
+});

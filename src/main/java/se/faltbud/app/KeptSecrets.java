@@ -3,6 +3,7 @@ package se.faltbud.app;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
 import se.faltbud.store.DocumentStore;
@@ -19,12 +20,26 @@ final class KeptSecrets {
     this.store = store;
   }
 
-  /** The secret of that name, made at the first call. */
+  /** The random secret of that name, made at the first call. */
   String get(String name) {
+    return get(name, KeptSecrets::random);
+  }
+
+  /** The secret of that name, made at the first call as it has to be. */
+  String get(String name, Supplier<String> fresh) {
+    return store
+        .get(COLLECTION, name)
+        .orElseGet(
+            () -> {
+              Document made = Document.builder(name).put("value", fresh.get()).build();
+              return store.insert(COLLECTION, made, List.of()).document();
+            })
+        .text("value");
+  }
+
+  private static String random() {
     byte[] fresh = new byte[BYTES];
     new SecureRandom().nextBytes(fresh);
-    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(fresh);
-    Document made = Document.builder(name).put("value", value).build();
-    return store.insert(COLLECTION, made, List.of()).document().text("value");
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(fresh);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import se.faltbud.chat.Texts;
 import se.faltbud.chat.observing.DraftLinks;
@@ -134,10 +135,8 @@ final class OutsideChat {
     mailDays.forgetExpired(now);
     pending.forgetExpired(now);
     outcomes.forgetExpired(now);
-    reminding
-        .facts()
-        .said()
-        .addresses()
-        .deleteUnless(id -> members.byId(id).filter(Member::active).isPresent());
+    Predicate<String> here = id -> members.byId(id).filter(Member::active).isPresent();
+    reminding.facts().said().addresses().deleteUnless(here);
+    reminding.facts().said().pushed().deleteUnless(here);
   }
 }

@@ -28,6 +28,9 @@ final class ReminderFile {
   private static final Pattern ADDRESS =
       Pattern.compile("(?=.{3,254}$)[^\\s@<>,;\"]+@[^\\s@<>,;\"]+\\.[^\\s@<>,;\".]+");
 
+  private static final String THIN = "thin";
+  private static final String TITLES = "titles";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -58,7 +61,7 @@ final class ReminderFile {
                     "later",
                     "dialog_idle_minutes",
                     "effect_reading_after"),
-                List.of("zone", "mailboxes"));
+                List.of("zone", "push", "mailboxes"));
     ReminderRules rules = new ReminderFile(root, planZone).rules();
     root.throwProblems();
     return rules;
@@ -78,6 +81,7 @@ final class ReminderFile {
         later(),
         Duration.ofMinutes(root.get("dialog_idle_minutes").whole(1, 1440)),
         root.get("effect_reading_after").whole(0, 365),
+        pushTitles(),
         mailboxes());
   }
 
@@ -107,6 +111,15 @@ final class ReminderFile {
 
   private static LocalTime time(ConfigNode part, LocalTime wrong) {
     return part.as(text -> LocalTime.parse(text, TIME), wrong, "a time such as \"08:00\"");
+  }
+
+  /** Thin unless said otherwise: a lock screen is read by whoever is near. */
+  private boolean pushTitles() {
+    String mode = root.get("push").as(text -> text, THIN, "thin or titles");
+    if (!List.of(THIN, TITLES).contains(mode)) {
+      root.get("push").problem("must be thin or titles");
+    }
+    return mode.equals(TITLES);
   }
 
   private List<Integer> later() {

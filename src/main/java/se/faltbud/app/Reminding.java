@@ -39,6 +39,7 @@ import se.faltbud.reminder.facts.MailAddresses;
 import se.faltbud.reminder.facts.MailDays;
 import se.faltbud.reminder.facts.PendingAddresses;
 import se.faltbud.reminder.facts.PersonalChoices;
+import se.faltbud.reminder.facts.PushSubscriptions;
 import se.faltbud.reminder.facts.Unreachable;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Way;
@@ -76,6 +77,7 @@ public record Reminding(
           MailAddresses.COLLECTION,
           Unreachable.COLLECTION,
           DateRequests.COLLECTION,
+          PushSubscriptions.COLLECTION,
           MailDays.COLLECTION,
           PendingAddresses.COLLECTION,
           TapOutcomes.COLLECTION);

@@ -119,7 +119,12 @@ final class Service implements AutoCloseable {
     Optional<MailSender> mail = openMail(demo, clock);
     List<MemberPages> pages =
         DeskPart.pages(core, texts, config.vocabulary(), links::to, settings.publicUrl());
-    WebServer web = startWeb(core, bot, observation, outside, mail, messengers, pages, personas);
+    Optional<Bell> bell =
+        demo || !settings.rings()
+            ? Optional.empty()
+            : Optional.of(Bell.of(core, settings.publicUrl()));
+    WebServer web =
+        startWeb(core, bot, observation, outside, mail, messengers, bell, pages, personas);
     Ticker ticker = new Ticker();
     stops.push(ticker::close);
     ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
@@ -134,7 +139,7 @@ final class Service implements AutoCloseable {
     PlanUploads uploads = new PlanUploads(core.store());
     ticker.every(Duration.ofHours(1), "uploads", () -> uploads.forgetExpired(clock.instant()));
     startPhotos(core, messengers);
-    startReminders(core, new Doors(messengers.telegram(), web, mail, outside), demo);
+    startReminders(core, new Doors(messengers.telegram(), web, mail, bell, outside), demo);
     new Announcement(settings, texts, out).print(core, web.port(), personas);
   }
 
@@ -197,6 +202,7 @@ final class Service implements AutoCloseable {
       OutsideChat outside,
       Optional<MailSender> mail,
       Messengers messengers,
+      Optional<Bell> bell,
       List<MemberPages> pages,
       List<Demo.Persona> personas) {
     WebConfig config =
@@ -231,6 +237,7 @@ final class Service implements AutoCloseable {
                 .accounts()
                 .filter(there -> personas.isEmpty())
                 .map(there -> WebPart.workAccounts(core, new OpenIdProvider(there))),
+            bell.map(Bell::ports),
             WebPart.reports(core),
             new DraftPorts(
                 outside.draftLinks(),
@@ -265,6 +272,7 @@ final class Service implements AutoCloseable {
       Optional<TelegramDoor> telegram,
       WebServer web,
       Optional<MailSender> mail,
+      Optional<Bell> bell,
       OutsideChat outside) {}
 
   private void startReminders(Core core, Doors doors, boolean demo) {
@@ -289,6 +297,10 @@ final class Service implements AutoCloseable {
                         view::message,
                         conversation -> busyUntil(core, conversation))));
     doors.mail().ifPresent(mail -> notifiers.add(doors.outside().notifier(mail)));
+    doors
+        .bell()
+        .ifPresent(
+            bell -> notifiers.add(bell.notifier(texts, new Sessions(core.store(), secret(core)))));
     if (demo) {
       new Demo(core).remind(notifiers, core.clock().instant());
     }

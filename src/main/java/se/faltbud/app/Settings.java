@@ -105,10 +105,22 @@ public record Settings(
     if (telegramDoor().isPresent()) {
       open.add(Way.TELEGRAM);
     }
+    if (rings()) {
+      open.add(Way.PUSH);
+    }
     if (mail.isPresent()) {
       open.add(Way.MAIL);
     }
     return open;
+  }
+
+  /** Whether phones can be rung: browsers allow it over https alone. */
+  boolean rings() {
+    return secure();
+  }
+
+  private boolean secure() {
+    return "https".equalsIgnoreCase(publicUrl.getScheme());
   }
 
   /** How to open the door to Telegram; empty when it is to stay shut. */
@@ -130,9 +142,7 @@ public record Settings(
   }
 
   private Optional<URI> miniApp() {
-    return "https".equalsIgnoreCase(publicUrl.getScheme())
-        ? Optional.of(URI.create(publicUrl + MiniAppRoutes.PATH))
-        : Optional.empty();
+    return secure() ? Optional.of(URI.create(publicUrl + MiniAppRoutes.PATH)) : Optional.empty();
   }
 
   /** How to open the door to Discord; empty when it is to stay shut. */

@@ -68,6 +68,7 @@ public enum RefusalCode {
   MAIL_OFF(409),
   MAIL_ADDRESS_REFUSED(422),
   MAIL_NOT_SENT(503),
+  PUSH_NOT_POSSIBLE(422),
   // entries
   ENTRY_UNKNOWN(404),
   ENTRY_NOT_YOURS(403),

@@ -14,16 +14,18 @@ import se.faltbud.refusal.Refused;
 /** The few static files. Their address changes with their content, so browsers may keep them. */
 public final class Assets {
   private static final Map<String, String> TYPES =
-      Map.of(
-          "faltbud.css", "text/css; charset=utf-8",
-          "chat.js", "text/javascript; charset=utf-8",
-          "report.js", "text/javascript; charset=utf-8",
-          "map.js", "text/javascript; charset=utf-8",
-          "leaflet.js", "text/javascript; charset=utf-8",
-          "leaflet.css", "text/css; charset=utf-8",
-          "icon-192.png", "image/png",
-          "icon-512.png", "image/png",
-          "icon.svg", "image/svg+xml; charset=utf-8");
+      Map.ofEntries(
+          Map.entry("faltbud.css", "text/css; charset=utf-8"),
+          Map.entry("chat.js", "text/javascript; charset=utf-8"),
+          Map.entry("report.js", "text/javascript; charset=utf-8"),
+          Map.entry("map.js", "text/javascript; charset=utf-8"),
+          Map.entry("push.js", "text/javascript; charset=utf-8"),
+          Map.entry("miniapp.js", "text/javascript; charset=utf-8"),
+          Map.entry("leaflet.js", "text/javascript; charset=utf-8"),
+          Map.entry("leaflet.css", "text/css; charset=utf-8"),
+          Map.entry("icon-192.png", "image/png"),
+          Map.entry("icon-512.png", "image/png"),
+          Map.entry("icon.svg", "image/svg+xml; charset=utf-8"));
 
   /** Where Leaflet lies in its package; the version is that of the build. */
   private static final String LEAFLET = "/META-INF/resources/webjars/leaflet/1.9.4/dist/";

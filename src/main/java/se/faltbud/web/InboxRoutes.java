@@ -27,11 +27,13 @@ final class InboxRoutes {
   private final ReminderPorts ports;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final boolean bell;
 
   InboxRoutes(Pages pages, WebChat chat, WebPorts ports, ZoneId zone) {
     this.pages = pages;
     this.chat = chat;
     this.ports = ports.reminders();
+    this.bell = ports.push().isPresent();
     this.clock = ports.clock();
     this.zone = zone;
   }
@@ -67,6 +69,8 @@ final class InboxRoutes {
             "notices",
             content.notices().stream().map(entry -> notice(member, entry)).toList(),
             // from the member's own chat, so it says nothing the member may not read
+            "bell",
+            bell && member.may(Right.ANSWER_DEADLINES),
             "said",
             chat.of(member.id()).bubble(said).map(ChatHistory.Bubble::text).orElse("")));
   }

@@ -118,6 +118,15 @@ public final class Sessions {
     return session(used);
   }
 
+  /** Whether a session of a member holds; uses nothing. One store read. */
+  public boolean holds(String member, String id, Instant now) {
+    return store
+        .get(COLLECTION, id)
+        .filter(found -> found.text("member").equals(member))
+        .filter(found -> found.instant("expiresAt").isAfter(now))
+        .isPresent();
+  }
+
   /** Sessions of a member that hold, last used first. */
   public List<Session> of(String member, Instant now) {
     return store.find(Query.by(COLLECTION, OF_MEMBER, member).backwards()).documents().stream()

@@ -34,6 +34,7 @@ import se.faltbud.privacy.PrivacyGate;
  * @param calendar the calendar file a secret token opens; empty when it opens none
  * @param reminders inbox, answers by link, mail addresses
  * @param workAccounts sign-in with accounts of employers; absent when there is no provider
+ * @param push lets browsers be rung; absent where they cannot be
  * @param drafts drafts of a chat that are finished on a page
  * @param storeHealthy whether the store answers now
  * @param doorProblems what is wrong with other doors, one short line each, no secrets; empty when
@@ -56,6 +57,7 @@ public record WebPorts(
     ReminderPorts reminders,
     Login login,
     Optional<WorkAccountPorts> workAccounts,
+    Optional<PushPorts> push,
     ReportPorts reports,
     DraftPorts drafts,
     BooleanSupplier storeHealthy,

@@ -160,6 +160,7 @@ public final class WebServer {
     new DraftRoutes(pages, ports).register(routes);
     new ApiRoutes(ports, new PostObservation(ports), new PostPhoto(ports.reports()))
         .register(members);
+    ports.push().ifPresent(push -> new PushRoutes(visitors, push).register(members));
     new MineRoutes(pages, chat, ports).register(members);
     new AccessibilityRoutes(visitors, pages).register(routes);
     new SessionRoutes(visitors, pages, ports).register(members);

@@ -72,6 +72,18 @@ class ApiContractTest {
     post("/api/v1/preview", session, key, "{\"text\":\"811218-9876\"}");
     post("/api/v1/preview", session, key, "{\"text\":7}");
     assertThat(seen).contains("POST /api/v1/preview 200");
+    String browser = town.push.browser("phone").json();
+    post("/api/v1/push/subscriptions", session, key, browser);
+    post("/api/v1/push/subscriptions", session, key, browser.replace("http://", "https://"));
+    post("/api/v1/push/subscriptions", session, key, "{}");
+    post("/api/v1/push/subscriptions", "", key, browser);
+    post("/api/v1/push/subscriptions/remove", session, key, browser);
+    post("/api/v1/push/subscriptions/remove", session, key, "[]");
+    assertThat(seen)
+        .contains(
+            "POST /api/v1/push/subscriptions 201",
+            "POST /api/v1/push/subscriptions 422",
+            "POST /api/v1/push/subscriptions/remove 200");
     for (String path : paths()) {
       get(path, path, "Cookie", session);
       get(path, path);

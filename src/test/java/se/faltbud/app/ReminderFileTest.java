@@ -260,6 +260,7 @@ class ReminderFileTest {
       String text =
           shipped()
               .replace("# zone:", "zone:")
+              .replace("# push:", "push:")
               .replace("# mailboxes:", "mailboxes:")
               .replace("#   SLF", "  SLF")
               .replaceAll("\\b" + key + ":", key + "_x:");

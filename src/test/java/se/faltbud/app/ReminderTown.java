@@ -43,6 +43,7 @@ import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
+import se.faltbud.push.FakePush;
 import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
@@ -73,6 +74,7 @@ final class ReminderTown implements AutoCloseable {
   final MailSender sender;
   final OutsideChat outside;
   final Map<String, Instant> busy = new ConcurrentHashMap<>();
+  final FakePush push = new FakePush();
   volatile Function<Inbound, Reaction> bot;
   final Notifier inChat;
   private final Path planFile;
@@ -81,11 +83,21 @@ final class ReminderTown implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   ReminderTown(Path folder) throws IOException {
-    this(folder, Optional.empty());
+    this(folder, Optional.empty(), "");
+  }
+
+  /** With more lines in the policy of reminders. */
+  ReminderTown(Path folder, String policy) throws IOException {
+    this(folder, Optional.empty(), policy);
   }
 
   /** With a provider of work accounts. */
   ReminderTown(Path folder, Optional<OpenIdProvider> provider) throws IOException {
+    this(folder, provider, "");
+  }
+
+  private ReminderTown(Path folder, Optional<OpenIdProvider> provider, String policy)
+      throws IOException {
     smtp.start();
     Path config = folder.resolve("bot-config");
     copy(Path.of("bot-config"), config);
@@ -94,9 +106,12 @@ final class ReminderTown implements AutoCloseable {
         Files.readString(config.resolve("reminders.yaml"))
             + "\nmailboxes:\n  "
             + MAILBOX
-            + ": vardar@service.example\n");
+            + ": vardar@service.example\n"
+            + policy);
     store = TestCore.embedded(folder.resolve("town.db"));
-    core = Core.over(store, new BotConfig(config), Set.of(Way.MAIL, Way.TELEGRAM), () -> this.now);
+    core =
+        Core.over(
+            store, new BotConfig(config), Set.of(Way.MAIL, Way.TELEGRAM, Way.PUSH), () -> this.now);
     planFile = config.resolve("plans").resolve("helsingborg-2026.yaml");
     retitle("", "");
     sender =
@@ -123,6 +138,7 @@ final class ReminderTown implements AutoCloseable {
                 .conversations()
             ::handle;
     ChatHistory history = new ChatHistory(store);
+    Bell bell = new Bell(core, push.sender());
     web =
         new WebServer(
                 new WebConfig(0, URI.create("http://localhost:8080"), Demo.ZONE, List.of()),
@@ -142,6 +158,7 @@ final class ReminderTown implements AutoCloseable {
                     outside.ports(view, Optional.of(sender)),
                     TestCore.login(core),
                     provider.map(one -> WebPart.workAccounts(core, one)),
+                    Optional.of(bell.ports()),
                     TestCore.reports(core),
                     new DraftPorts(outside.draftLinks(), finish),
                     () -> true,
@@ -159,7 +176,12 @@ final class ReminderTown implements AutoCloseable {
             web::chatChanged,
             conversation -> Optional.ofNullable(busy.get(conversation)),
             core.clock());
-    sending = sending(List.of(outside.notifier(sender), inChat));
+    sending =
+        sending(
+            List.of(
+                outside.notifier(sender),
+                inChat,
+                bell.notifier(texts, new Sessions(store, SECRET))));
   }
 
   /** Another service over the same store. */
@@ -356,6 +378,7 @@ final class ReminderTown implements AutoCloseable {
     sending.close();
     sender.close();
     smtp.stop();
+    push.close();
     store.close();
   }
 }

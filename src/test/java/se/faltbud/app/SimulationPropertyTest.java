@@ -236,6 +236,7 @@ class SimulationPropertyTest {
         List.of(1, 3, 7),
         Duration.ofMinutes(10),
         30,
+        false,
         Map.of());
   }
 

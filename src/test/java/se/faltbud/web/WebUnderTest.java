@@ -90,6 +90,7 @@ final class WebUnderTest implements AutoCloseable {
                         Optional.empty()),
                     TestCore.login(TestCore.over(store, clock)),
                     Optional.empty(),
+                    Optional.empty(),
                     TestCore.reports(TestCore.over(store, clock)),
                     TestCore.drafts(TestCore.over(store, clock), this::bot),
                     () -> !storeAway,

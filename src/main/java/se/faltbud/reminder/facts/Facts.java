@@ -57,7 +57,8 @@ public final class Facts {
       PersonalChoices choices,
       MailAddresses addresses,
       Unreachable unreachable,
-      DateRequests requests) {
+      DateRequests requests,
+      PushSubscriptions pushed) {
 
     public Said(se.faltbud.store.DocumentStore store, Revisions revisions) {
       this(
@@ -66,7 +67,8 @@ public final class Facts {
           new PersonalChoices(store, revisions),
           new MailAddresses(store, revisions),
           new Unreachable(store, revisions),
-          new DateRequests(store, revisions));
+          new DateRequests(store, revisions),
+          new PushSubscriptions(store, revisions));
     }
   }
 
@@ -173,7 +175,7 @@ public final class Facts {
     return Recipient.of(member, settings, way(ways(member, onTelegram), settings));
   }
 
-  /** The chosen way as long as it is open, else the first that is: messenger, mail, web. */
+  /** The chosen way as long as it is open, else the first: messenger, phone, mail, web. */
   private static Way way(Set<Way> open, PersonalSettings settings) {
     return settings
         .way()
@@ -190,6 +192,9 @@ public final class Facts {
     Set<Way> open = EnumSet.of(Way.WEB);
     if (onTelegram) {
       open.add(Way.TELEGRAM);
+    }
+    if (doors.contains(Way.PUSH) && said.pushed().any(member.id())) {
+      open.add(Way.PUSH);
     }
     if (doors.contains(Way.MAIL) && said.addresses().of(member.id()).isPresent()) {
       open.add(Way.MAIL);

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param later days people may choose from when they want to be reminded later
  * @param dialogIdle a reminder waits until a dialog is over or nobody has answered it for so long
  * @param effectAfter days after its period at which a reading of an effect goal is due
+ * @param pushTitles whether a phone's lock screen may show what a reminder is about
  * @param mailboxes function mailboxes of owner roles, by the role as the plan writes it
  */
 public record ReminderRules(
@@ -33,6 +34,7 @@ public record ReminderRules(
     List<Integer> later,
     Duration dialogIdle,
     int effectAfter,
+    boolean pushTitles,
     Map<String, String> mailboxes) {
 
   /** The rule of a weekly letter. */

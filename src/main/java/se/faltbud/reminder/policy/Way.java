@@ -5,6 +5,8 @@ import java.util.Optional;
 /** How a person is written to unasked. Whatever the way, the web inbox has it too. */
 public enum Way {
   TELEGRAM("tg"),
+  /** The phones on which the page is installed. */
+  PUSH("push"),
   MAIL("mail"),
   /** The web chat and its inbox alone. */
   WEB("web");

@@ -114,6 +114,7 @@ final class House {
         List.of(1, 3, 7),
         Duration.ofMinutes(10),
         30,
+        false,
         Map.of());
   }
 

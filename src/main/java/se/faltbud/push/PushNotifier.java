@@ -1,0 +1,71 @@
+package se.faltbud.push;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import se.faltbud.reminder.Bundle;
+import se.faltbud.reminder.Notifier;
+import se.faltbud.reminder.facts.PushSubscriptions;
+import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
+import se.faltbud.reminder.policy.Way;
+
+/**
+ * Rings the phones of a person; what it is about is read in the inbox, signed in. One phone that
+ * rings is enough. A browser that was signed out or has withdrawn is not rung again.
+ */
+public final class PushNotifier implements Notifier {
+  private final PushSender sender;
+  private final PushSubscriptions subscriptions;
+  private final Predicate<Subscription> signedIn;
+  private final Function<Bundle, String> words;
+
+  /**
+   * Binds it to what it needs.
+   *
+   * @param signedIn whether the browser's session still holds
+   * @param words the message as the page's service worker reads it, see {@link PushWords}
+   */
+  public PushNotifier(
+      PushSender sender,
+      PushSubscriptions subscriptions,
+      Predicate<Subscription> signedIn,
+      Function<Bundle, String> words) {
+    this.sender = sender;
+    this.subscriptions = subscriptions;
+    this.signedIn = signedIn;
+    this.words = words;
+  }
+
+  @Override
+  public Way way() {
+    return Way.PUSH;
+  }
+
+  @Override
+  public Result deliver(Bundle bundle, BooleanSupplier stillOurs) {
+    String message = words.apply(bundle);
+    boolean taken = false;
+    boolean later = false;
+    for (Subscription one : browsers(bundle.recipient().id())) {
+      if (!stillOurs.getAsBoolean()) {
+        return taken ? Result.SENT : Result.TRY_LATER;
+      }
+      switch (sender.send(one, message)) {
+        case TAKEN -> taken = true;
+        case LATER -> later = true;
+        case GONE -> subscriptions.forget(one.id());
+        case REFUSED -> {
+          // logged; the next way is tried, and this one again when the page is opened
+        }
+      }
+    }
+    return taken ? Result.SENT : later ? Result.TRY_LATER : Result.UNREACHABLE;
+  }
+
+  private List<Subscription> browsers(String member) {
+    List<Subscription> all = subscriptions.of(member);
+    all.stream().filter(signedIn.negate()).forEach(out -> subscriptions.forget(out.id()));
+    return all.stream().filter(signedIn).toList();
+  }
+}
