@@ -159,10 +159,58 @@
     pump();
   };
 
+  // --- a photo: picked, then sent with what is written; not kept when the page is closed
+  const camera = document.getElementById("camera");
+  const picked = document.getElementById("picked");
+  const photo = document.getElementById("photo");
+  const LONGEST_CAPTION = 5000;
+  let picture; // as it will be sent; its id stays the same however often it is tried
+
+  const pick = (file) => {
+    picture = file && { id: newId(), body: import(composer.dataset.picture).then((module) => module.smaller(file)) };
+    if (!file) photo.value = "";
+    picked.hidden = !file;
+    picked.querySelector("span").textContent = file ? say.picked : "";
+    field.required = !file;
+    field.focus();
+  };
+
+  const sendPhoto = async (text) => {
+    const { id, body } = picture;
+    const caption = encodeURIComponent(text);
+    const fits = caption.length <= LONGEST_CAPTION;
+    try {
+      const answer = await fetch("/chat/photos", {
+        method: "POST", body: await body, credentials: "same-origin",
+        headers: {
+          Accept: "application/json", "Content-Type": "application/octet-stream",
+          "Idempotency-Key": id, "Photo-Caption": fits ? caption : "",
+        },
+      });
+      if (answer.status === 401) return location.assign("/");
+      if (!answer.ok) throw new Error((await answer.json()).detail);
+      field.value = "";
+      grow();
+      pick();
+      take(await answer.json());
+      if (!fits) send(text);
+    } catch (failure) {
+      const reason = failure instanceof TypeError || !failure.message ? say.photoFailed : failure.message;
+      picked.querySelector("span").textContent = reason;
+    }
+  };
+
+  if (camera) {
+    camera.hidden = false;
+    photo.addEventListener("change", () => pick(photo.files[0]));
+    picked.querySelector("button").addEventListener("click", () => pick());
+  }
+
   composer.addEventListener("submit", (event) => {
     event.preventDefault();
     const chip = event.submitter && event.submitter.name === "chip" ? event.submitter.value : "";
     const text = chip || field.value.trim();
+    if (picture && !chip) return void sendPhoto(text);
     if (!text) return;
     if (!chip) field.value = "";
     grow();

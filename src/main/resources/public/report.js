@@ -8,7 +8,8 @@ const kept = document.getElementById("kept");
 const photo = document.getElementById("photo");
 const say = form.dataset;
 const member = say.member;
-const LONGEST_SIDE = 1600;
+// by its address of this version: a fixed one would be kept for ever
+const { smaller } = await import(say.picture);
 const AGAIN = 15000;
 const SHOWN = 10;
 // the plan is another than the one this page was made for: what can be chosen is asked for anew
@@ -79,22 +80,6 @@ function tell(text) {
   problem.textContent = text;
   problem.hidden = !text;
   if (text) problem.scrollIntoView({ block: "nearest" });
-}
-
-// smaller, and without what a camera writes beside the picture; the service makes it anew all the same
-async function smaller(file) {
-  try {
-    const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const factor = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.round(picture.width * factor));
-    canvas.height = Math.max(1, Math.round(picture.height * factor));
-    canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const made = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
-    return made || file;
-  } catch {
-    return file; // the service says what is wrong with it
-  }
 }
 
 async function save() {

@@ -8,6 +8,7 @@ import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.photo.CleanPhoto;
 import se.faltbud.photo.Photo;
 import se.faltbud.photo.Photos;
 import se.faltbud.picture.PictureCleaner;
@@ -135,6 +136,10 @@ final class WebPart {
                   key, observation, member.id(), "web", member.id(), "", Optional.empty(), now);
           core.photos().addClean(photo, PictureCleaner.clean(file), now);
           return core.photos().of(observation).size();
+        },
+        file -> {
+          CleanPhoto clean = PictureCleaner.clean(file);
+          return key -> core.photos().arrived(key, clean);
         },
         core.myWork(),
         core.changeObservation()::isFresh);

@@ -74,7 +74,8 @@ public record Inbound(
   /**
    * A photo, or a picture sent as a file.
    *
-   * @param file what the messenger calls the file, to fetch it by
+   * @param file what the messenger calls the file, to fetch it by; empty when the door brings the
+   *     picture itself
    * @param size bytes, as far as the messenger says
    * @param caption what was written with it; may be empty
    * @param album what is common to photos sent together

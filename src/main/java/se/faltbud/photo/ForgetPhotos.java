@@ -28,7 +28,9 @@ public final class ForgetPhotos {
     List<Photo> found = photos.toCheck(now, AT_ONCE);
     while (!found.isEmpty()) {
       for (Photo photo : found) {
-        if (counts.test(photo.entry())) {
+        // whoever was to bring the picture has not come back with it
+        boolean lost = photo.isBrought() && photo.state() == Photo.State.WAITING;
+        if (!lost && counts.test(photo.entry())) {
           photos.settle(photo);
         } else {
           photos.forget(photo);

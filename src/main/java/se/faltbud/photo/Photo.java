@@ -13,7 +13,7 @@ import se.faltbud.refusal.RefusalCode;
  * @param member who sent it; never exported
  * @param channel the door it came through, as {@link PhotoSource}s are told apart
  * @param chat the messenger's id of the chat, to say there that a photo could not be kept
- * @param file what the messenger calls the file
+ * @param file what the messenger calls the file; empty when the picture comes with the message
  * @param album the chat's name for photos that were sent together
  * @param sentAt when the messenger says it was sent
  * @param tries how often it was tried to fetch it
@@ -57,6 +57,11 @@ public record Photo(
         0,
         Optional.empty(),
         0);
+  }
+
+  /** Whether nobody has to fetch it: its door brings the picture itself. */
+  boolean isBrought() {
+    return file.isEmpty();
   }
 
   Photo at(long newVersion) {

@@ -40,12 +40,13 @@ public final class Photos {
     this.store = store;
   }
 
-  /** Takes a photo that is to be fetched; a repeat of its key changes nothing. */
+  /**
+   * Takes a photo that is to be fetched, or one that is {@link #arrived brought}; a repeat of its
+   * key changes nothing.
+   */
   public void add(Photo photo, Instant now) {
-    store.insert(
-        COLLECTION,
-        toDocument(photo, Optional.of(now), Optional.of(now.plus(UNTIL_CHECK))),
-        List.of());
+    Optional<Instant> due = photo.isBrought() ? Optional.empty() : Optional.of(now);
+    store.insert(COLLECTION, toDocument(photo, due, Optional.of(now.plus(UNTIL_CHECK))), List.of());
   }
 
   /** Keeps a photo that is clean already; a repeat of its key changes nothing. */
@@ -56,6 +57,11 @@ public final class Photos {
         COLLECTION,
         toDocument(photo.kept(), Optional.empty(), Optional.of(now.plus(UNTIL_CHECK))),
         List.of());
+  }
+
+  /** Keeps the picture of a photo that waits for its file; one that does not is left alone. */
+  public void arrived(String key, CleanPhoto clean) {
+    byKey(key).filter(photo -> photo.state() == Photo.State.WAITING).ifPresent(p -> keep(p, clean));
   }
 
   public Optional<Photo> byKey(String key) {

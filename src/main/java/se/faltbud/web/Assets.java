@@ -19,6 +19,7 @@ public final class Assets {
           Map.entry("chat.js", "text/javascript; charset=utf-8"),
           Map.entry("report.js", "text/javascript; charset=utf-8"),
           Map.entry("map.js", "text/javascript; charset=utf-8"),
+          Map.entry("picture.js", "text/javascript; charset=utf-8"),
           Map.entry("push.js", "text/javascript; charset=utf-8"),
           Map.entry("miniapp.js", "text/javascript; charset=utf-8"),
           Map.entry("leaflet.js", "text/javascript; charset=utf-8"),

@@ -27,6 +27,7 @@ final class ChatRoutes {
   private final WebChat chat;
   private final ChatStreams streams;
   private final Function<Member, Optional<Integer>> badge;
+  private final ChatPhotos photos;
 
   /**
    * Binds it to what it needs.
@@ -38,18 +39,21 @@ final class ChatRoutes {
       Pages pages,
       WebChat chat,
       ChatStreams streams,
-      Function<Member, Optional<Integer>> badge) {
+      Function<Member, Optional<Integer>> badge,
+      ChatPhotos photos) {
     this.visitors = visitors;
     this.pages = pages;
     this.chat = chat;
     this.streams = streams;
     this.badge = badge;
+    this.photos = photos;
   }
 
   void register(RoutesConfig routes, MemberRoutes members) {
     members
         .get("/chatt", Right.READ_STATUS, this::show)
         .post("/chat/messages", Right.READ_STATUS, this::write)
+        .post("/chat/photos", Right.REPORT, this::photo)
         .post("/chat/press", Right.READ_STATUS, this::press);
     // before the stream begins: afterwards no status can be sent any more
     routes.before("/chat/events", ctx -> streams.checkRoom(visitors.required(ctx).id()));
@@ -69,6 +73,8 @@ final class ChatRoutes {
             now,
             "reminders",
             badge.apply(member).orElse(-1),
+            "photos",
+            member.may(Right.REPORT),
             "messageId",
             UUID.randomUUID().toString(),
             "pressIds",
@@ -80,6 +86,14 @@ final class ChatRoutes {
     String id = RequestBody.uuid(form, "id");
     String text = form.getOrDefault("chip", form.getOrDefault("text", ""));
     answer(ctx, chat.write(member, id, RequestBody.clean(text)), id);
+  }
+
+  private void photo(Context ctx, Member member) {
+    String id =
+        Optional.ofNullable(ctx.header("Idempotency-Key"))
+            .flatMap(RequestBody::uuid)
+            .orElseThrow(() -> new Refused(RefusalCode.REQUEST_MALFORMED));
+    answer(ctx, photos.take(ctx, member, id), id);
   }
 
   private void press(Context ctx, Member member) {

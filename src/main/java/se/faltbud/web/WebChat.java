@@ -3,6 +3,7 @@ package se.faltbud.web;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -24,6 +25,9 @@ import se.faltbud.web.ChatHistory.Chat;
  */
 final class WebChat {
   private static final int STRIPES = 64;
+
+  /** Stands in the chat for a photo: the picture itself is not shown there. */
+  private static final String PHOTO = "📷 ";
 
   private final Function<Inbound, Reaction> bot;
   private final ChatHistory history;
@@ -71,6 +75,29 @@ final class WebChat {
           return chat ->
               new ChatEditor(chat, words, now)
                   .own(id, text, !reaction.deleteIncoming())
+                  .answer(id, Optional.empty(), reaction)
+                  .done();
+        });
+  }
+
+  /**
+   * Takes a photo, whose picture is kept by whoever calls. Idempotent by its id.
+   *
+   * @param id a UUID made by the page
+   * @param caption what was written to it; may be empty
+   * @param size of the file in bytes
+   */
+  Answer photo(Member member, String id, String caption, int size) {
+    return alone(
+        member,
+        id,
+        (before, now) -> {
+          Inbound.Photo photo =
+              new Inbound.Photo("", OptionalLong.of(size), caption, Optional.empty());
+          Reaction reaction = bot.apply(inbound(member, id, now, photo));
+          return chat ->
+              new ChatEditor(chat, words, now)
+                  .own(id, (PHOTO + caption).strip(), !reaction.deleteIncoming())
                   .answer(id, Optional.empty(), reaction)
                   .done();
         });

@@ -135,8 +135,11 @@ public final class WebServer {
     Visitors visitors = new Visitors(config, ports);
     Pages pages = new Pages(config, ports.texts(), assets);
     WebChat chat = new WebChat(ports, streams::changed);
+    PhotoBodies bodies = new PhotoBodies();
     InboxRoutes inbox = new InboxRoutes(pages, chat, ports, config.zone());
-    ChatRoutes chatRoutes = new ChatRoutes(visitors, pages, chat, streams, inbox::badge);
+    ChatRoutes chatRoutes =
+        new ChatRoutes(
+            visitors, pages, chat, streams, inbox::badge, new ChatPhotos(chat, ports, bodies));
 
     var routes = javalinConfig.routes;
     members = new MemberRoutes(routes, visitors);
@@ -158,7 +161,7 @@ public final class WebServer {
     new LoginRoutes(visitors, pages, ports).register(routes);
     new MiniAppRoutes(visitors, pages, ports).register(routes);
     new DraftRoutes(pages, ports).register(routes);
-    new ApiRoutes(ports, new PostObservation(ports), new PostPhoto(ports.reports()))
+    new ApiRoutes(ports, new PostObservation(ports), new PostPhoto(ports.reports(), bodies))
         .register(members);
     ports.push().ifPresent(push -> new PushRoutes(visitors, push).register(members));
     new MineRoutes(pages, chat, ports).register(members);

@@ -12,11 +12,13 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
+import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 
@@ -41,6 +44,7 @@ class AccessibilityBrowserTest {
 
   @TempDir Path folder;
   private ReminderTown town;
+  private StubProvider provider;
   private Member member;
 
   @BeforeAll
@@ -69,8 +73,18 @@ class AccessibilityBrowserTest {
   }
 
   @BeforeEach
-  void start() throws IOException {
-    town = new ReminderTown(folder);
+  void start() throws Exception {
+    provider = new StubProvider();
+    town =
+        new ReminderTown(
+            folder,
+            Optional.of(
+                new OpenIdProvider(
+                    new OpenIdProvider.Settings(
+                        provider.issuer(),
+                        StubProvider.CLIENT,
+                        StubProvider.SECRET,
+                        URI.create("http://localhost:8080/konto/klar")))));
     town.now = Instant.now();
     member = town.member(Role.COORDINATOR, "SLF");
   }
@@ -78,6 +92,7 @@ class AccessibilityBrowserTest {
   @AfterEach
   void stop() {
     town.close();
+    provider.close();
   }
 
   @ParameterizedTest
@@ -91,6 +106,8 @@ class AccessibilityBrowserTest {
       check(stranger, "/start/ABCD-EFGH");
       check(stranger, "/in/" + town.core.loginLinks().make(member, town.now));
       check(stranger, "/in/x");
+      check(stranger, "/tg/app");
+      check(stranger, "/konto/klar");
       check(stranger, draft());
       check(stranger, "/rapportera");
       check(phone, "/");
@@ -105,6 +122,10 @@ class AccessibilityBrowserTest {
       page.getByText("Skicka", new Page.GetByTextOptions().setExact(true)).click();
       page.locator("#list li").first().waitFor();
       check(page, "/rapportera with a problem and a draft");
+      page.navigate(town.address() + "/enheter");
+      page.getByText("Koppla arbetskonto", new Page.GetByTextOptions().setExact(true)).click();
+      page.getByText("Vidare till").waitFor();
+      check(page, "/konto/koppla");
     }
   }
 

@@ -149,6 +149,9 @@ class WebChatBrowserTest {
     say(page, "klotter");
     assertThat(page.getByText("Ångra")).isVisible();
     checkBasics();
+    page.getByText("Mer", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.getByText("Logga ut")).isVisible();
+    checkBasics();
   }
 
   private void checkBasics() {
@@ -163,6 +166,7 @@ class WebChatBrowserTest {
                 if (!e.labels.length) problems.push('no label: ' + e.name);
               }
               for (const e of document.querySelectorAll('button, .numbers a')) {
+                if (!e.checkVisibility()) continue;
                 const box = e.getBoundingClientRect();
                 if (box.height < 44 || box.width < 44) problems.push('small: ' + e.textContent);
                 if (!e.textContent.trim() && !e.ariaLabel) problems.push('no name');

@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import se.faltbud.chat.Command;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Reaction;
 import se.faltbud.chat.Texts;
@@ -76,6 +77,7 @@ final class ReminderTown implements AutoCloseable {
   final Map<String, Instant> busy = new ConcurrentHashMap<>();
   final FakePush push = new FakePush();
   volatile Function<Inbound, Reaction> bot;
+  final List<Command> commands;
   final Notifier inChat;
   private final Path planFile;
   private final SendDueReminders sending;
@@ -126,17 +128,17 @@ final class ReminderTown implements AutoCloseable {
     FinishDraft finish =
         new FinishDraft(
             core.chats(), observation, core.photos(), inbound -> this.bot.apply(inbound));
-    bot =
+    Bot built =
         Bot.over(
-                    core,
-                    texts,
-                    observation,
-                    code -> "",
-                    token -> "",
-                    (member, at) -> PUBLIC + "/in/" + core.loginLinks().make(member, at),
-                    member -> outside.mailLink(member).toString())
-                .conversations()
-            ::handle;
+            core,
+            texts,
+            observation,
+            code -> "",
+            token -> "",
+            (member, at) -> PUBLIC + "/in/" + core.loginLinks().make(member, at),
+            member -> outside.mailLink(member).toString());
+    bot = built.conversations()::handle;
+    commands = built.commands();
     ChatHistory history = new ChatHistory(store);
     Bell bell = new Bell(core, push.sender());
     web =

@@ -57,9 +57,10 @@ public final class ObservationDialog implements Dialog {
     return Right.REPORT;
   }
 
+  /** What follows a photo alone tells of it, also when it would be a report by itself. */
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
-    return false;
+  public boolean takesAnyWords(OpenDialog open) {
+    return OpenDraft.isPhotoAlone(open);
   }
 
   @Override

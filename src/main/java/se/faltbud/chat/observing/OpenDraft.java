@@ -66,6 +66,13 @@ final class OpenDraft {
     return turn.inbound().content() instanceof Inbound.Photo ? with(dialog, PHOTO, YES) : dialog;
   }
 
+  /** Whether all there is yet is a photo. */
+  static boolean isPhotoAlone(OpenDialog dialog) {
+    return dialog.answer(PHOTO).equals(YES)
+        && List.of(TEXT, CATEGORY, AREA, WHERE, PIN).stream()
+            .allMatch(question -> dialog.answer(question).isEmpty());
+  }
+
   static OpenDialog with(OpenDialog dialog, String question, String value) {
     Map<String, String> answers = new HashMap<>(dialog.answers());
     answers.put(question, value);
