@@ -28,10 +28,10 @@ final class Bell {
     this.subscriptions = core.reminding().facts().said().pushed();
   }
 
-  /** With the keys of this service, made at the first start and kept in the store. */
+  /** With the keys of this service, made when first needed and kept in the store. */
   static Bell of(Core core, URI publicUrl) {
-    String keys = new KeptSecrets(core.store()).get(SECRET, PushKeys::fresh);
-    return new Bell(core, new PushSender(keys, publicUrl));
+    KeptSecrets secrets = new KeptSecrets(core.store());
+    return new Bell(core, new PushSender(() -> secrets.get(SECRET, PushKeys::fresh), publicUrl));
   }
 
   PushPorts ports() {

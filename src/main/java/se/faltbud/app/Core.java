@@ -199,7 +199,7 @@ public record Core(
         reassignments,
         reassign,
         new CalendarAddresses(store),
-        new LoginLinks(store),
+        new LoginLinks(store, audit),
         new ApiTokens(store, audit),
         observations,
         new ReportReader(current -> new ObservationLanguage(current, config.vocabulary())),

@@ -7,6 +7,7 @@ import se.faltbud.chat.Texts;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.office.PlanFile;
 import se.faltbud.people.Revoke;
+import se.faltbud.web.LoginRoutes;
 import se.faltbud.web.MemberPages;
 import se.faltbud.web.desk.ApprovalPages;
 import se.faltbud.web.desk.AuditPages;
@@ -41,8 +42,10 @@ final class DeskPart {
                 core.invites(),
                 core.invite(),
                 new Revoke(core.members(), core.audit()),
+                core.loginLinks(),
                 messengerLink,
-                code -> publicUrl + "/start/" + code),
+                code -> publicUrl + "/start/" + code,
+                token -> publicUrl + LoginRoutes.PATH + token),
             texts,
             core.clock()),
         new PlanFilePages(

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
+import se.faltbud.store.Remembered;
 
 /**
  * Hands encrypted messages to the push services of the browsers' makers. Browsers say which address
@@ -48,9 +50,11 @@ public final class PushSender {
           ".notify.windows.com",
           ".push.apple.com");
 
-  private final WebPush push;
+  /** Made when the first phone is to be rung: loading all of it would slow down every start. */
+  private final Remembered<WebPush> push;
+
+  private final Remembered<HttpClient> http;
   private final Predicate<URI> known;
-  private final HttpClient http;
 
   /** What came of a message. */
   enum Outcome {
@@ -65,21 +69,23 @@ public final class PushSender {
   /**
    * Binds it to the keys.
    *
-   * @param keys as {@link PushKeys#fresh} made them
+   * @param keys as {@link PushKeys#fresh} made them, asked for once
    * @param contact address by which a push service may complain, https or mailto
    */
-  public PushSender(String keys, URI contact) {
+  public PushSender(Supplier<String> keys, URI contact) {
     this(keys, contact, PushSender::ofABrowserMaker);
   }
 
-  PushSender(String keys, URI contact, Predicate<URI> known) {
-    this.push = new WebPush(contact.toString(), PushKeys.read(keys));
+  PushSender(Supplier<String> keys, URI contact, Predicate<URI> known) {
+    this.push = new Remembered<>(() -> new WebPush(contact.toString(), PushKeys.read(keys.get())));
     this.known = known;
     this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+        new Remembered<>(
+            () ->
+                HttpClient.newBuilder()
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build());
   }
 
   static boolean ofABrowserMaker(URI endpoint) {
@@ -96,7 +102,7 @@ public final class PushSender {
   public String publicKey() {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(push.getVapidKeys().getApplicationServerKey());
+        .encodeToString(push.get().getVapidKeys().getApplicationServerKey());
   }
 
   /** Whether a browser's subscription can be used: a known service, keys that are keys. */
@@ -125,10 +131,12 @@ public final class PushSender {
         HttpRequest.newBuilder(endpoint)
             .timeout(ANSWER)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body(to, message)));
-    push.getHeaders(to.endpoint(), KEPT_SECONDS, TOPIC, WebPush.Urgency.Normal)
+    push.get()
+        .getHeaders(to.endpoint(), KEPT_SECONDS, TOPIC, WebPush.Urgency.Normal)
         .forEach(request::header);
     try {
-      int status = http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status =
+          http.get().send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
       Outcome outcome = outcome(status);
       if (outcome != Outcome.TAKEN) {
         LOG.warn("push not taken subscription={} status={} next={}", to.id(), status, outcome);
@@ -155,8 +163,8 @@ public final class PushSender {
   }
 
   private byte[] body(Subscription to, String message) {
-    return push.getBody(
-        message.getBytes(StandardCharsets.UTF_8), bytes(to.key()), bytes(to.auth()));
+    return push.get()
+        .getBody(message.getBytes(StandardCharsets.UTF_8), bytes(to.key()), bytes(to.auth()));
   }
 
   private static byte[] bytes(String base64) {

@@ -3,7 +3,10 @@ package se.faltbud.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Fault;
@@ -61,7 +64,28 @@ final class Failures {
     }
     String title =
         texts.get(language, code == RefusalCode.NOT_FOUND ? "web.error.missing" : "web.error.no");
-    answer(ctx, language, code.httpStatus(), code.name(), title, texts.refusal(language, refused));
+    String text = texts.refusal(language, refused);
+    List<String> typed = code == RefusalCode.NOT_SIGNED_IN ? typed(ctx) : List.of();
+    answer(ctx, language, code.httpStatus(), code.name(), title, text, typed);
+  }
+
+  /**
+   * What somebody wrote into a form whose session ended meanwhile: shown, so that it can be kept.
+   */
+  private static List<String> typed(Context ctx) {
+    String type = Optional.ofNullable(ctx.contentType()).orElse("");
+    if (!ctx.req().getMethod().equals("POST")
+        || !type.startsWith("application/x-www-form-urlencoded")) {
+      return List.of();
+    }
+    try {
+      return RequestBody.form(ctx).values().stream()
+          .map(RequestBody::clean)
+          .filter(value -> value.strip().contains(" "))
+          .toList();
+    } catch (Refused | UncheckedIOException e) {
+      return List.of(); // there is nothing in it that could be shown
+    }
   }
 
   private void fault(Exception e, Context ctx) {
@@ -71,7 +95,7 @@ final class Failures {
     Language language = language(ctx);
     String title = texts.get(language, "web.error.fault");
     String text = texts.get(language, "web.error.fault.text", "id", fault.id());
-    answer(ctx, language, 500, "FAULT", title, text);
+    answer(ctx, language, 500, "FAULT", title, text, List.of());
   }
 
   private Language language(Context ctx) {
@@ -83,7 +107,13 @@ final class Failures {
   }
 
   private void answer(
-      Context ctx, Language language, int status, String code, String title, String text) {
+      Context ctx,
+      Language language,
+      int status,
+      String code,
+      String title,
+      String text,
+      List<String> typed) {
     ctx.status(status);
     if (wantsJson(ctx)) {
       ctx.contentType("application/problem+json; charset=utf-8");
@@ -97,7 +127,7 @@ final class Failures {
                 problem.put("detail", text);
               }));
     } else {
-      pages.show(ctx, "error.jte", language, Map.of("title", title, "text", text));
+      pages.show(ctx, "error.jte", language, Map.of("title", title, "text", text, "typed", typed));
     }
   }
 

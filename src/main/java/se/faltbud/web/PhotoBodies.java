@@ -17,6 +17,9 @@ final class PhotoBodies {
 
   private static final int AT_ONCE = 2;
 
+  /** What a phone's camera may make of a picture, so that the person reads why it was refused. */
+  private static final int LET_ARRIVE = 3 * PhotoSource.LARGEST_FILE;
+
   private final Semaphore room = new Semaphore(AT_ONCE);
 
   /**
@@ -37,7 +40,7 @@ final class PhotoBodies {
 
   private static byte[] bytes(Context ctx) {
     try {
-      return TimedBody.read(ctx.req(), PhotoSource.LARGEST_FILE, PATIENCE);
+      return TimedBody.read(ctx.req(), PhotoSource.LARGEST_FILE, LET_ARRIVE, PATIENCE);
     } catch (TimedBody.TooLarge e) {
       throw new Refused(RefusalCode.PHOTO_TOO_LARGE);
     } catch (TimedBody.TooSlow e) {

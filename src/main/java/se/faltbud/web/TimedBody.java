@@ -20,12 +20,6 @@ final class TimedBody {
 
   private static final int CHUNK = 8_192;
 
-  /**
-   * A body that is too large by less than this factor is let arrive before it is refused: a browser
-   * that is still sending takes an early answer for a broken line and never shows the reason.
-   */
-  private static final long LET_ARRIVE = 3;
-
   private TimedBody() {}
 
   /** More bytes than allowed were sent or announced. */
@@ -45,7 +39,19 @@ final class TimedBody {
    */
   static byte[] read(HttpServletRequest request, int largest, Duration patience)
       throws IOException, TooLarge, TooSlow {
-    if (request.getContentLengthLong() > largest * LET_ARRIVE) {
+    return read(request, largest, largest, patience);
+  }
+
+  /**
+   * The whole body; one that is too large is let arrive before it is refused. A browser that is
+   * still sending takes an early answer for a broken line and never shows the reason.
+   *
+   * @param letArrive bytes; a body beyond them is refused at once
+   * @throws IOException when the connection broke
+   */
+  static byte[] read(HttpServletRequest request, int largest, int letArrive, Duration patience)
+      throws IOException, TooLarge, TooSlow {
+    if (request.getContentLengthLong() > letArrive) {
       throw new TooLarge();
     }
     EndPoint line =
@@ -55,13 +61,15 @@ final class TimedBody {
             .getEndPoint();
     long usual = line.getIdleTimeout();
     try {
-      return read(request.getInputStream(), largest, line, System.nanoTime() + patience.toNanos());
+      long deadline = System.nanoTime() + patience.toNanos();
+      return read(request.getInputStream(), largest, letArrive, line, deadline);
     } finally {
       line.setIdleTimeout(usual);
     }
   }
 
-  private static byte[] read(ServletInputStream in, int largest, EndPoint line, long deadline)
+  private static byte[] read(
+      ServletInputStream in, int largest, int letArrive, EndPoint line, long deadline)
       throws IOException, TooLarge, TooSlow {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
@@ -77,7 +85,7 @@ final class TimedBody {
         return body.toByteArray();
       }
       arrived += count;
-      if (count < 0 || arrived > largest * LET_ARRIVE) {
+      if (count < 0 || arrived > letArrive) {
         throw new TooLarge();
       }
       if (arrived <= largest) {

@@ -285,6 +285,66 @@ class ReportPageBrowserTest {
   }
 
   @Test
+  void whatWasSeenAnHourAgoWithoutANetworkIsStoredAsSeenThen() {
+    page.clock().install();
+    open(page);
+    Instant seen = town.now;
+    phone.setOffline(true);
+    for (String text : List.of("ett", "två", "tre")) {
+      choose(page, "Klotter", "Söder", text);
+      send(page);
+      assertThat(rows(page, "waiting").filter(new Locator.FilterOptions().setHasText(text)))
+          .hasCount(1);
+    }
+    page.clock().fastForward("01:00:00");
+    town.now = seen.plus(Duration.ofHours(1));
+    phone.setOffline(false);
+    for (int i = 0; i < 50 && rows(page, "sent").count() < 3; i++) {
+      page.evaluate("() => window.dispatchEvent(new Event('online'))");
+      page.clock().runFor(200);
+      page.waitForTimeout(100);
+    }
+    assertThat(rows(page, "sent")).hasCount(3);
+    assertThat(stored()).hasSize(3);
+    assertThat(stored())
+        .allSatisfy(
+            one ->
+                assertThat(Duration.between(seen, one.observedAt()).abs())
+                    .isLessThan(Duration.ofMinutes(3)));
+  }
+
+  @Test
+  void aReportIsWrittenAndSentByKeysAlone() {
+    open(page);
+    Locator category = page.locator("input[name=category]").first();
+    tabTo(category);
+    page.keyboard().press("Space");
+    assertThat(category).isChecked();
+    tabTo(page.locator("#area"));
+    page.keyboard().type("Söder");
+    assertThat(page.locator("#area")).hasValue("soder");
+    tabTo(page.locator("#text"));
+    page.keyboard().type("utan mus och finger");
+    tabTo(page.locator("#report .button"));
+    page.keyboard().press("Enter");
+    assertThat(rows(page, "sent")).hasCount(1);
+    assertThat(stored())
+        .singleElement()
+        .satisfies(o -> assertThat(o.text()).isEqualTo("utan mus och finger"));
+  }
+
+  /** On from where one is, as often as somebody would before giving up. */
+  private void tabTo(Locator target) {
+    for (int i = 0; i < 40; i++) {
+      if (Boolean.TRUE.equals(target.evaluate("e => e === document.activeElement"))) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("not reached by Tab: " + target);
+  }
+
+  @Test
   void whoeverIsSignedOutKeepsWhatWasWritten() {
     open(page);
     phone.clearCookies();

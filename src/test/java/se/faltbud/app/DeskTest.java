@@ -117,6 +117,32 @@ class DeskTest {
   }
 
   @Test
+  void whoeverHasNeitherMessengerNorSessionIsLetInAgainOnceAndTheLogSaysSo() {
+    Member field = town.member(Role.FIELD, "SLF");
+    HttpResponse<String> page = post("/medlemmar/lank", "member=" + field.id());
+    assertThat(page.body()).contains("class=\"qr\"", "öppnar en gång");
+    Matcher link = Pattern.compile("/in/[a-z]{30}").matcher(page.body());
+    assertThat(link.find()).isTrue();
+    assertThat(get("/medlemmar")).doesNotContain(link.group());
+    town.now = town.now.plus(Duration.ofHours(23));
+    HttpResponse<String> in = town.post(link.group(), "");
+    assertThat(in.statusCode()).isEqualTo(303);
+    String session =
+        in.headers().allValues("Set-Cookie").stream()
+            .reduce((first, last) -> last)
+            .orElseThrow()
+            .split(";", 2)[0];
+    assertThat(town.get("/mina", "Cookie", session).statusCode()).isEqualTo(200);
+    assertThat(town.post(link.group(), "").statusCode()).isEqualTo(410);
+    assertThat(get("/logg")).contains("Gjorde en inloggningslänk åt", field.id());
+    for (String other : List.of("", "m-none")) {
+      assertThat(post("/medlemmar/lank", "member=" + other).statusCode()).isEqualTo(404);
+    }
+    post("/medlemmar/stang-av", "member=" + field.id());
+    assertThat(post("/medlemmar/lank", "member=" + field.id()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void aTokenIsShownOnceAndRevoked() {
     HttpResponse<String> made =
         post("/nycklar", "name=Power+BI&role=READER&organisation=SLF&days=90");

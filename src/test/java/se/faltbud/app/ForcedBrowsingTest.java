@@ -35,6 +35,7 @@ class ForcedBrowsingTest {
           "GET /medlemmar",
           "POST /medlemmar/bjud-in",
           "POST /medlemmar/dra-tillbaka",
+          "POST /medlemmar/lank",
           "POST /medlemmar/stang-av",
           "GET /planfil",
           "POST /planfil",

@@ -52,6 +52,23 @@ class ReportPageTest {
         .satisfies(o -> assertThat(o.observedAt()).isEqualTo(town.now.minusSeconds(3_600)));
   }
 
+  @Test
+  void whatWasWrittenWhileTheSessionEndedIsShownAndNotStored() {
+    String form =
+        "category=klotter&area=soder&text=en+l%C3%A5ng+<b>text</b>%0Ap%C3%A5+tv%C3%A5+rader";
+    HttpResponse<String> answer = town.post("/rapportera", form, "Cookie", "faltbud=ended");
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body())
+        .contains("en lång &lt;b&gt;text&lt;/b&gt;\npå två rader", "kopiera det innan du loggar in")
+        .doesNotContain("<b>text");
+    assertThat(town.post("/rapportera", "", "Cookie", "faltbud=ended").body())
+        .doesNotContain("kopiera");
+    assertThat(
+            town.post("/rapportera", "text=" + "a+".repeat(40_000), "Cookie", "x=y").statusCode())
+        .isEqualTo(401);
+    assertThat(stored()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

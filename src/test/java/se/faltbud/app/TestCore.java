@@ -21,6 +21,7 @@ import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.SqliteStore;
 import se.faltbud.web.DraftPorts;
+import se.faltbud.web.PushPorts;
 import se.faltbud.web.ReminderPorts;
 import se.faltbud.web.ReportPorts;
 import se.faltbud.web.WebPorts;
@@ -64,6 +65,11 @@ public final class TestCore {
   /** Links from a messenger into the browser. */
   public static WebPorts.Login login(Core core) {
     return WebPart.login(core, Optional.of(BOT_TOKEN));
+  }
+
+  /** The bell of the inbox. */
+  public static PushPorts push(Core core) {
+    return Bell.of(core, URI.create("https://bud.example.se")).ports();
   }
 
   /** What the page for reports needs. */

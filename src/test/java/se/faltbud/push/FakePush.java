@@ -48,7 +48,7 @@ public final class FakePush implements AutoCloseable {
   /** The service's sender, which calls this push service and no other. */
   public PushSender sender() {
     return new PushSender(
-        keys,
+        () -> keys,
         URI.create("https://bud.example.se"),
         endpoint -> endpoint.toString().startsWith(address()) || endpoint.getHost().equals("gone"));
   }

@@ -59,7 +59,7 @@ class PushSenderTest {
                   "encoding", "aes128gcm"));
       // another key than the browser subscribed with is refused by the push service
       PushSender stranger =
-          new PushSender(PushKeys.fresh(), URI.create("https://bud.example.se"), any -> true);
+          new PushSender(PushKeys::fresh, URI.create("https://bud.example.se"), any -> true);
       assertThat(stranger.send(of(browser), message)).isEqualTo(PushSender.Outcome.REFUSED);
       assertThat(browser.heard()).hasSize(2);
     }
@@ -158,7 +158,7 @@ class PushSenderTest {
   }
 
   private static PushSender real() {
-    return new PushSender(PushKeys.fresh(), URI.create("https://bud.example.se"));
+    return new PushSender(PushKeys::fresh, URI.create("https://bud.example.se"));
   }
 
   private static Subscription of(PushBrowser browser) {

@@ -90,7 +90,7 @@ final class WebUnderTest implements AutoCloseable {
                         Optional.empty()),
                     TestCore.login(TestCore.over(store, clock)),
                     Optional.empty(),
-                    Optional.empty(),
+                    Optional.of(TestCore.push(TestCore.over(store, clock))),
                     TestCore.reports(TestCore.over(store, clock)),
                     TestCore.drafts(TestCore.over(store, clock), this::bot),
                     () -> !storeAway,

@@ -17,6 +17,7 @@ import se.faltbud.chat.Texts;
 import se.faltbud.people.Invitation;
 import se.faltbud.people.Invite;
 import se.faltbud.people.Invites;
+import se.faltbud.people.LoginLinks;
 import se.faltbud.people.Member;
 import se.faltbud.people.Members;
 import se.faltbud.people.Revoke;
@@ -44,8 +45,20 @@ public final class PeoplePages implements MemberPages {
       Invites invites,
       Invite invite,
       Revoke revoke,
+      LoginLinks loginLinks,
       UnaryOperator<String> messengerLink,
-      UnaryOperator<String> webLink) {}
+      UnaryOperator<String> webLink,
+      UnaryOperator<String> signInLink) {}
+
+  /**
+   * Something to be handed on, shown this once.
+   *
+   * @param code empty when the link is all there is
+   * @param more another link to the same; empty when there is none
+   */
+  public record Fresh(String heading, String code, String link, String more, String note) {
+    static final Fresh NONE = new Fresh("", "", "", "", "");
+  }
 
   private final Ports ports;
   private final Texts texts;
@@ -62,9 +75,10 @@ public final class PeoplePages implements MemberPages {
   public void register(MemberRoutes routes, Pages shown) {
     pages = shown;
     routes
-        .get(PATH, Right.COORDINATE, (ctx, member) -> show(ctx, member, Map.of(), "", ""))
+        .get(PATH, Right.COORDINATE, (ctx, member) -> show(ctx, member, Map.of(), "", Fresh.NONE))
         .post(PATH + "/bjud-in", Right.COORDINATE, this::invite)
         .post(PATH + "/dra-tillbaka", Right.COORDINATE, this::withdraw)
+        .post(PATH + "/lank", Right.COORDINATE, this::letIn)
         .post(PATH + "/stang-av", Right.COORDINATE, this::revoke);
   }
 
@@ -72,11 +86,33 @@ public final class PeoplePages implements MemberPages {
     Map<String, String> form = RequestBody.form(ctx);
     try {
       String code = ports.invite().create(request(form), member).get(0);
-      show(ctx, member, Map.of(), "", code);
+      show(ctx, member, Map.of(), "", invitation(member, code));
     } catch (Refused refused) {
       ctx.status(refused.code().httpStatus());
-      show(ctx, member, form, texts.refusal(member.language(), refused), "");
+      show(ctx, member, form, texts.refusal(member.language(), refused), Fresh.NONE);
     }
+  }
+
+  private Fresh invitation(Member member, String code) {
+    String web = ports.webLink().apply(code);
+    String messenger = ports.messengerLink().apply(code);
+    boolean both = !messenger.isEmpty() && !messenger.equals(web);
+    return new Fresh(
+        say(member, "code"), code, both ? messenger : web, both ? web : "", say(member, "once"));
+  }
+
+  /** For whoever has neither a messenger nor a session left. */
+  private void letIn(Context ctx, Member member) {
+    String other = RequestBody.form(ctx).getOrDefault("member", "");
+    String token = ports.loginLinks().makeFor(ports.members().byId(other), member, clock.instant());
+    Fresh link =
+        new Fresh(
+            say(member, "in"), "", ports.signInLink().apply(token), "", say(member, "in.once"));
+    show(ctx, member, Map.of(), "", link);
+  }
+
+  private String say(Member member, String key) {
+    return texts.get(member.language(), "web.members." + key);
   }
 
   private static Invite.Request request(Map<String, String> form) {
@@ -117,7 +153,7 @@ public final class PeoplePages implements MemberPages {
     if (other.equals(member.id())) {
       // the last coordinator could otherwise lock everybody out with one tap
       ctx.status(409);
-      show(ctx, member, Map.of(), texts.get(member.language(), "web.members.self"), "");
+      show(ctx, member, Map.of(), say(member, "self"), Fresh.NONE);
       return;
     }
     if (ports.members().byId(other).isEmpty()) {
@@ -128,7 +164,7 @@ public final class PeoplePages implements MemberPages {
   }
 
   private void show(
-      Context ctx, Member member, Map<String, String> typed, String problem, String code) {
+      Context ctx, Member member, Map<String, String> typed, String problem, Fresh fresh) {
     List<Member> members = new ArrayList<>();
     ports.members().forEach(members::add);
     members.sort(Comparator.comparing(Member::active).reversed().thenComparing(Member::joinedAt));
@@ -145,18 +181,14 @@ public final class PeoplePages implements MemberPages {
         ports.plan().get().map(Plan::organisations).orElse(List.<Organisation>of()));
     all.put("typed", typed);
     all.put("problem", problem);
-    all.put("code", code);
-    String link = code.isEmpty() ? "" : link(code);
-    all.put("link", link);
-    all.put("webLink", code.isEmpty() ? "" : ports.webLink().apply(code));
-    all.put("qr", link.isEmpty() ? "" : path(QrCode.encodeText(link, QrCode.Ecc.MEDIUM)));
-    all.put("qrSize", link.isEmpty() ? 0 : QrCode.encodeText(link, QrCode.Ecc.MEDIUM).size);
+    all.put("fresh", fresh);
+    Optional<QrCode> qr =
+        Optional.of(fresh.link())
+            .filter(link -> !link.isEmpty())
+            .map(link -> QrCode.encodeText(link, QrCode.Ecc.MEDIUM));
+    all.put("qr", qr.map(PeoplePages::path).orElse(""));
+    all.put("qrSize", qr.map(one -> one.size).orElse(0));
     pages.show(ctx, "desk/members.jte", member, all);
-  }
-
-  private String link(String code) {
-    String messenger = ports.messengerLink().apply(code);
-    return messenger.isEmpty() ? ports.webLink().apply(code) : messenger;
   }
 
   /** The dark modules as a path of SVG, a unit square each. */
