@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 
@@ -78,13 +76,7 @@ class AccessibilityBrowserTest {
     town =
         new ReminderTown(
             folder,
-            Optional.of(
-                new OpenIdProvider(
-                    new OpenIdProvider.Settings(
-                        provider.issuer(),
-                        StubProvider.CLIENT,
-                        StubProvider.SECRET,
-                        URI.create("http://localhost:8080/konto/klar")))));
+            Optional.of(provider.known()));
     town.now = Instant.now();
     member = town.member(Role.COORDINATOR, "SLF");
   }

@@ -64,12 +64,12 @@ class BellBrowserTest {
     Page page = phone.newPage();
     page.navigate(town.address() + "/inbox");
     page.locator("#bell button").click();
-    assertThat(page.locator("#bell")).containsText("Telefonen ringer när du har påminnelser");
+    assertThat(page.locator("#bell")).containsText("Enheten säger till när du har påminnelser");
     assertThat(kept()).isEqualTo(1);
     page.reload();
-    assertThat(page.locator("#bell button")).hasText("Ring inte på den här telefonen");
+    assertThat(page.locator("#bell button")).hasText("Sluta säga till på den här enheten");
     page.locator("#bell button").click();
-    assertThat(page.locator("#bell button")).hasText("Ring på den här telefonen");
+    assertThat(page.locator("#bell button")).hasText("Säg till på den här enheten");
     assertThat(kept()).isZero();
   }
 

@@ -8,6 +8,10 @@ final class EveryPage {
 
   record Page(String name, String path) {}
 
+  /** What is seen before one is signed in. */
+  static final List<Page> OF_ANYBODY =
+      List.of(new Page("logga-in", "/"), new Page("i-telegram", "/tg/app"));
+
   static final List<Page> OF_A_COORDINATOR =
       List.of(
           new Page("chatt", "/chatt"),

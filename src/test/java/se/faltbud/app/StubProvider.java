@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import se.faltbud.oidc.OpenIdProvider;
 
 /** An OpenID provider that lies as a test wants it to. */
 final class StubProvider implements AutoCloseable {
@@ -47,6 +48,17 @@ final class StubProvider implements AutoCloseable {
 
   URI issuer() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** As the service knows it. */
+  OpenIdProvider known() {
+    return known(issuer());
+  }
+
+  static OpenIdProvider known(URI issuer) {
+    return new OpenIdProvider(
+        new OpenIdProvider.Settings(
+            issuer, CLIENT, SECRET, URI.create("http://localhost:8080/konto/klar")));
   }
 
   private void answer(HttpExchange exchange) throws IOException {

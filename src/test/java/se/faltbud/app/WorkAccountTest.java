@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.audit.AuditAction;
 import se.faltbud.audit.AuditEntry;
-import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.people.Member;
 import se.faltbud.people.Revoke;
 import se.faltbud.people.Role;
@@ -39,13 +38,7 @@ class WorkAccountTest {
   private StubProvider stub;
 
   private void at(URI issuer) throws IOException {
-    town =
-        new ReminderTown(
-            folder,
-            Optional.of(
-                new OpenIdProvider(
-                    new OpenIdProvider.Settings(
-                        issuer, StubProvider.CLIENT, StubProvider.SECRET, CALLBACK))));
+    town = new ReminderTown(folder, Optional.of(StubProvider.known(issuer)));
     town.now = Instant.now();
   }
 
