@@ -176,7 +176,9 @@
   };
 
   const sendPhoto = async (text) => {
+    if (picture.busy) return;
     const { id, body } = picture;
+    picture.busy = true;
     const caption = encodeURIComponent(text);
     const fits = caption.length <= LONGEST_CAPTION;
     try {
@@ -197,6 +199,7 @@
     } catch (failure) {
       const reason = failure instanceof TypeError || !failure.message ? say.photoFailed : failure.message;
       picked.querySelector("span").textContent = reason;
+      if (picture) picture.busy = false;
     }
   };
 

@@ -8,8 +8,9 @@ const kept = document.getElementById("kept");
 const photo = document.getElementById("photo");
 const say = form.dataset;
 const member = say.member;
-// by its address of this version: a fixed one would be kept for ever
-const { smaller } = await import(say.picture);
+// by its address of this version: a fixed one would be kept for ever; without it photos stay large
+let smaller = (file) => file;
+import(say.picture).then((module) => (smaller = module.smaller), () => {});
 const AGAIN = 15000;
 const SHOWN = 10;
 // the plan is another than the one this page was made for: what can be chosen is asked for anew

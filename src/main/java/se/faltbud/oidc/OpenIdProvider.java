@@ -41,6 +41,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -65,7 +67,10 @@ public final class OpenIdProvider {
   /** Providers rotate their keys without this; endpoints change once in years. */
   private static final Duration KNOWN_FOR = Duration.ofHours(1);
 
+  private static final int CALLS_AT_ONCE = 4;
+
   private final Settings settings;
+  private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
   private final LoadingCache<Issuer, Known> known =
       Caffeine.newBuilder().maximumSize(1).expireAfterWrite(KNOWN_FOR).build(this::ask);
 
@@ -162,14 +167,14 @@ public final class OpenIdProvider {
       if (success.getAuthorizationCode() == null) {
         throw new Refused(RefusalCode.ACCOUNT_NOT_CONFIRMED);
       }
-      return account(attempt, success.getAuthorizationCode());
+      Known provider = known();
+      return calling(() -> account(provider, attempt, success.getAuthorizationCode()));
     } catch (ParseException | IllegalArgumentException e) {
       throw new Refused(RefusalCode.ACCOUNT_NOT_CONFIRMED);
     }
   }
 
-  private Identity account(Attempt attempt, AuthorizationCode code) throws ParseException {
-    Known provider = known();
+  private Identity account(Known provider, Attempt attempt, AuthorizationCode code) {
     HTTPRequest request =
         new TokenRequest.Builder(
                 provider.metadata().getTokenEndpointURI(),
@@ -197,6 +202,8 @@ public final class OpenIdProvider {
                   response.toSuccessResponse().getTokens().toOIDCTokens().getIDToken(),
                   new Nonce(attempt.nonce()));
       return new Identity(CHANNEL, hashed(claims.getSubject().getValue()));
+    } catch (ParseException e) {
+      throw new Refused(RefusalCode.ACCOUNT_NOT_CONFIRMED);
     } catch (BadJOSEException e) {
       LOG.warn("account not confirmed step=id_token");
       throw new Refused(RefusalCode.ACCOUNT_NOT_CONFIRMED);
@@ -210,10 +217,21 @@ public final class OpenIdProvider {
   }
 
   private Known known() {
+    Known before = known.getIfPresent(issuer());
+    return before != null ? before : calling(() -> known.get(issuer()));
+  }
+
+  /** A provider that hangs must not hold all the threads that answer people. */
+  private <T> T calling(Supplier<T> call) {
+    if (!calls.tryAcquire()) {
+      throw new Refused(RefusalCode.ACCOUNT_PROVIDER_AWAY);
+    }
     try {
-      return known.get(issuer());
+      return call.get();
     } catch (CompletionException e) {
       throw away(e.getCause());
+    } finally {
+      calls.release();
     }
   }
 

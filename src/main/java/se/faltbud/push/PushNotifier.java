@@ -47,6 +47,7 @@ public final class PushNotifier implements Notifier {
     String message = words.apply(bundle);
     boolean taken = false;
     boolean later = false;
+    boolean refused = false;
     for (Subscription one : browsers(bundle.recipient().id())) {
       if (!stillOurs.getAsBoolean()) {
         return taken ? Result.SENT : Result.TRY_LATER;
@@ -55,12 +56,14 @@ public final class PushNotifier implements Notifier {
         case TAKEN -> taken = true;
         case LATER -> later = true;
         case GONE -> subscriptions.forget(one.id());
-        case REFUSED -> {
-          // logged; the next way is tried, and this one again when the page is opened
-        }
+        // logged; the next way is tried, and this one again when the inbox is opened
+        case REFUSED -> refused = true;
       }
     }
-    return taken ? Result.SENT : later ? Result.TRY_LATER : Result.UNREACHABLE;
+    if (taken) {
+      return Result.SENT;
+    }
+    return later ? Result.TRY_LATER : refused ? Result.UNREACHABLE : Result.CLOSED;
   }
 
   private List<Subscription> browsers(String member) {

@@ -26,8 +26,10 @@ public interface Notifier {
     WAIT,
     /** Something failed that may work later. */
     TRY_LATER,
-    /** The person cannot be reached this way any more. */
-    UNREACHABLE
+    /** The person cannot be reached this way any more: the coordinators are told. */
+    UNREACHABLE,
+    /** The person has closed this way: the next one is taken, and nobody is told. */
+    CLOSED
   }
 
   /**
@@ -38,6 +40,7 @@ public interface Notifier {
   record Result(Outcome outcome, Optional<Instant> notBefore) {
     public static final Result SENT = new Result(Outcome.SENT, Optional.empty());
     public static final Result TRY_LATER = new Result(Outcome.TRY_LATER, Optional.empty());
+    public static final Result CLOSED = new Result(Outcome.CLOSED, Optional.empty());
     public static final Result UNREACHABLE = new Result(Outcome.UNREACHABLE, Optional.empty());
 
     public static Result waitUntil(Instant moment) {

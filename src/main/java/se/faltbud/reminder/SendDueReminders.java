@@ -235,8 +235,10 @@ public final class SendDueReminders implements AutoCloseable {
           entries.forEach(one -> tryLater(one.reminder(), now));
           return false;
         }
-        case UNREACHABLE -> {
-          outOfReach.note(reached.id(), reached.roles(), notifier.way(), now);
+        case UNREACHABLE, CLOSED -> {
+          if (result.outcome() == Notifier.Outcome.UNREACHABLE) {
+            outOfReach.note(reached.id(), reached.roles(), notifier.way(), now);
+          }
           Optional<Recipient> again = facts.roster().byId(reached.id());
           if (again.isEmpty()) {
             return false; // a mailbox; what it was to get is planned anew for others

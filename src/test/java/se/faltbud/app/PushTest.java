@@ -95,6 +95,9 @@ class PushTest {
     town.run();
     assertThat(kept()).isEmpty();
     assertThat(sent().way()).contains(Way.WEB);
+    // who closes the bell is not out of reach, and no coordinator is told so
+    assertThat(town.core.reminding().facts().said().unreachable().is(owner.id(), Way.PUSH))
+        .isFalse();
     // rung again once the bell was pressed again
     town.push.answers(phone, 201);
     subscribe(phone, cookie);
@@ -112,6 +115,20 @@ class PushTest {
     town.now = NOW.plus(Duration.ofMinutes(2));
     town.run();
     assertThat(phone.heard()).hasSize(1);
+  }
+
+  @Test
+  void aRefusalThatIsOursClosesTheWayUntilTheBellIsHeardOfAgain() {
+    PushBrowser phone = town.push.browser("phone");
+    subscribe(phone, cookie);
+    town.push.answers(phone, 403);
+    town.run();
+    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(kept()).hasSize(1);
+    assertThat(town.core.reminding().facts().ways(owner)).doesNotContain(Way.PUSH);
+    town.push.answers(phone, 201);
+    subscribe(phone, cookie);
+    assertThat(town.core.reminding().facts().ways(owner)).contains(Way.PUSH);
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import se.faltbud.oidc.OpenIdProvider;
 
@@ -36,6 +38,7 @@ final class StubProvider implements AutoCloseable {
   volatile int tokenStatus = 200;
   volatile String tokenRequest = "";
   volatile boolean away;
+  volatile CountDownLatch hangs = new CountDownLatch(0);
 
   StubProvider() throws IOException, JOSEException {
     key = new RSAKeyGenerator(2048).keyID("one").generate();
@@ -63,6 +66,11 @@ final class StubProvider implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    try {
+      hangs.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     String body =
         switch (path) {
           case "/.well-known/openid-configuration" -> metadata();

@@ -1,6 +1,7 @@
 package se.faltbud.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -11,11 +12,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -194,6 +201,29 @@ class WorkAccountTest {
     assertThat(town.get("/konto/in").body()).contains("Logga in med din kod");
     stub.away = false;
     assertThat(town.get("/konto/in").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void aProviderThatHangsHoldsFewOfUsAndTheOtherPagesAnswer() throws Exception {
+    atStub();
+    stub.hangs = new CountDownLatch(1);
+    ExecutorService people = Executors.newFixedThreadPool(40);
+    try {
+      List<Future<Integer>> all = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        all.add(people.submit(() -> town.get("/konto/in").statusCode()));
+      }
+      assertThat(town.get("/").statusCode()).isEqualTo(200);
+      await()
+          .atMost(Duration.ofSeconds(4))
+          .until(() -> all.stream().filter(Future::isDone).count() >= 30);
+      for (Future<Integer> one : all.stream().filter(Future::isDone).toList()) {
+        assertThat(one.get()).isEqualTo(502);
+      }
+      stub.hangs.countDown();
+    } finally {
+      people.shutdownNow();
+    }
   }
 
   @Test
