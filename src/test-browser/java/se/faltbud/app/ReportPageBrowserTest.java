@@ -120,6 +120,19 @@ class ReportPageBrowserTest {
   }
 
   @Test
+  void aReportWithAPhotoIsSentFromADeskToo() {
+    page.setViewportSize(1_280, 800);
+    open(page);
+    choose(page, "Klotter", "Norr", "från skrivbordet");
+    page.locator("#photo")
+        .setInputFiles(new FilePayload("bild.png", "image/png", SamplePictures.png(800, 600)));
+    send(page);
+    assertThat(rows(page, "sent")).containsText("O-1");
+    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.area()).isEqualTo("norr"));
+    assertThat(town.core.photos().of(stored().get(0).key())).hasSize(1);
+  }
+
+  @Test
   void threeReportsWithoutANetworkAreSentOnceWhenItIsBack() {
     open(page);
     page.waitForFunction("() => navigator.serviceWorker.controller !== null");

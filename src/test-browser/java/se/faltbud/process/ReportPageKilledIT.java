@@ -107,6 +107,10 @@ class ReportPageKilledIT {
   }
 
   private static void storeAndKill(Route route, JarProcess service) {
+    if (!service.alive()) {
+      route.abort(); // the page tries the next one before it is held up
+      return;
+    }
     int status = route.fetch().status();
     service.kill();
     assertThat(status).isEqualTo(201);
