@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import se.faltbud.people.Language;
+import se.faltbud.chat.observing.Receipt;
 import se.faltbud.people.Member;
+import se.faltbud.plan.Plan;
 import se.faltbud.privacy.Screened;
 
 /**
@@ -36,6 +38,21 @@ public record Turn(
 
   public Language language() {
     return member.language();
+  }
+
+  /** Dates, numbers and the plan's names as the member reads them. */
+  public Wording wording(Plan plan) {
+    return new Wording(texts, language(), plan);
+  }
+
+  /** States of the plan as the member reads them. */
+  public Words words() {
+    return new Words(texts, language());
+  }
+
+  /** The receipt of an observation as the member reads it. */
+  public Receipt receipt(Plan plan) {
+    return new Receipt(texts, language(), plan, now);
   }
 
   /** A sentence in the member's language. */

@@ -17,10 +17,6 @@ import se.faltbud.plan.Plan;
  */
 public record Wording(Texts texts, Language language, Plan plan) {
 
-  public Wording(Turn turn, Plan plan) {
-    this(turn.texts(), turn.language(), plan);
-  }
-
   /** For example {@code sön 22 nov 22.30}; the year only when it is not that of {@code now}. */
   public String time(Instant instant, Instant now) {
     LocalDateTime local = LocalDateTime.ofInstant(instant, zone());

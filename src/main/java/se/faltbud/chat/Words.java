@@ -9,10 +9,6 @@ import se.faltbud.plan.Assessment;
 /** The plan's fixed vocabulary in a person's language; a colour is always said as a word. */
 public record Words(Texts texts, Language language) {
 
-  public Words(Turn turn) {
-    this(turn.texts(), turn.language());
-  }
-
   public String status(ActivityStatus status) {
     return word("status", status);
   }

@@ -64,7 +64,7 @@ public record Draft(
   }
 
   /** The same, at a place on the map; a place the text names in that area keeps its name. */
-  public Draft at(ObservationLanguage.Where where) {
+  public Draft at(PlaceOnMap where) {
     boolean named = place.isPresent() && area.equals(Optional.of(where.area()));
     return new Draft(
         category,

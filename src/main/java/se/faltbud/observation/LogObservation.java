@@ -17,8 +17,6 @@ import se.faltbud.store.ShortIds;
 
 /** Stores an observation. The one room behind every door: chat, page and API. Thread-safe. */
 public final class LogObservation {
-  /** How far a reporter's clock may be ahead of ours. */
-  static final Duration CLOCK_SLACK = Duration.ofMinutes(10);
 
   /** Older sightings say nothing about a situation picture; mistyped years are the usual reason. */
   static final Duration OLDEST = Duration.ofDays(366);
@@ -134,7 +132,7 @@ public final class LogObservation {
   }
 
   static void checkTime(Instant observedAt, Instant now) {
-    if (observedAt.isAfter(now.plus(CLOCK_SLACK))) {
+    if (observedAt.isAfter(now.plus(Observation.CLOCK_SLACK))) {
       throw new Refused(RefusalCode.TIME_IN_FUTURE);
     }
     if (observedAt.isBefore(now.minus(OLDEST))) {

@@ -42,7 +42,7 @@ final class NearestPlace {
   }
 
   /** Empty for a point far outside every area. */
-  Optional<ObservationLanguage.Where> to(double latitude, double longitude) {
+  Optional<PlaceOnMap> to(double latitude, double longitude) {
     Optional<Vocabulary.Place> place =
         places.stream()
             .filter(one -> metres(latitude, longitude, one) <= AT_METRES)
@@ -52,7 +52,7 @@ final class NearestPlace {
         .or(() -> area(latitude, longitude))
         .map(
             area ->
-                new ObservationLanguage.Where(
+                new PlaceOnMap(
                     area, place.map(Vocabulary.Place::name), latitude, longitude));
   }
 

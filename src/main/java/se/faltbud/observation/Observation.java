@@ -1,5 +1,6 @@
 package se.faltbud.observation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public record Observation(
     Optional<String> withdrawnBy,
     Optional<String> follows,
     long version) {
+  /** How far a reporter's clock may be ahead of ours. */
+  public static final Duration CLOCK_SLACK = Duration.ofMinutes(10);
+
 
   /** An observation as first taken: never edited, never withdrawn. */
   public Observation(

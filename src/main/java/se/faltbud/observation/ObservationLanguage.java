@@ -168,14 +168,6 @@ public final class ObservationLanguage {
     }
   }
 
-  /**
-   * Where a point on the map is.
-   *
-   * @param area code of the nearest area
-   * @param place name of a known place at the point
-   * @param latitude WGS 84 degrees, as given
-   */
-  public record Where(String area, Optional<String> place, double latitude, double longitude) {}
 
   /**
    * The area nearest to a point.
@@ -183,7 +175,7 @@ public final class ObservationLanguage {
    * @param latitude WGS 84 degrees, rounded to three decimals by the caller
    * @return empty for a point far outside every area
    */
-  public Optional<Where> at(double latitude, double longitude) {
+  public Optional<PlaceOnMap> at(double latitude, double longitude) {
     return nearest.to(latitude, longitude);
   }
 

@@ -349,7 +349,7 @@ final class TimeReader {
     LocalDate date = day == null ? now.toLocalDate() : day;
     LocalTime later = clock.getHour() < 12 ? clock.plusHours(12) : clock;
     boolean morning = part == 7 || part == 10;
-    boolean past = !instant(date.atTime(later)).isAfter(sentAt.plus(LogObservation.CLOCK_SLACK));
+    boolean past = !instant(date.atTime(later)).isAfter(sentAt.plus(Observation.CLOCK_SLACK));
     clock = !morning && past ? later : later.minusHours(12);
   }
 
@@ -378,7 +378,7 @@ final class TimeReader {
     if (clock == null && wholeNight) {
       return earlier(at);
     }
-    return at.isAfter(sentAt.plus(LogObservation.CLOCK_SLACK))
+    return at.isAfter(sentAt.plus(Observation.CLOCK_SLACK))
         ? earlier(instant(now.toLocalDate().minusDays(1).atTime(time)))
         : earlier(at);
   }
@@ -397,7 +397,7 @@ final class TimeReader {
       date = date.plusDays(1); // "igår natt 01.30": the night that began yesterday
     }
     Instant at = instant(date.atTime(time));
-    if (!at.isAfter(sentAt.plus(LogObservation.CLOCK_SLACK))) {
+    if (!at.isAfter(sentAt.plus(Observation.CLOCK_SLACK))) {
       return earlier(at);
     }
     if (weekday) {

@@ -47,6 +47,10 @@ import org.telegram.telegrambots.meta.api.objects.webapp.WebAppInfo;
  * start. Thread-safe.
  */
 final class BotApi implements AutoCloseable {
+  /** The kinds of update asked of Telegram; the rest is never sent. */
+  static final List<String> ALLOWED_UPDATES =
+      List.of("message", "edited_message", "callback_query", "my_chat_member");
+
   private static final int MOST_CALLS_AT_ONCE = 32;
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -147,7 +151,7 @@ final class BotApi implements AutoCloseable {
                 .url(address.toString())
                 .secretToken(secret)
                 .maxConnections(100)
-                .allowedUpdates(UpdateMapper.ALLOWED_UPDATES)
+                .allowedUpdates(ALLOWED_UPDATES)
                 .build()));
   }
 
@@ -178,7 +182,7 @@ final class BotApi implements AutoCloseable {
    * @param limit 1 to 100
    */
   List<JsonNode> updates(long offset, Duration patience, int limit) throws ApiException {
-    String allowed = "[\"" + String.join("\",\"", UpdateMapper.ALLOWED_UPDATES) + "\"]";
+    String allowed = "[\"" + String.join("\",\"", ALLOWED_UPDATES) + "\"]";
     String body =
         "{"
             + (offset == 0 ? "" : "\"offset\":" + offset + ",")

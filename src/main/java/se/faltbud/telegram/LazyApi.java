@@ -1,17 +1,21 @@
 package se.faltbud.telegram;
 
+import java.net.URI;
+
 /** The one {@link BotApi} of a door, made when first needed. Thread-safe. */
 final class LazyApi implements AutoCloseable {
-  private final TelegramDoor.Settings settings;
+  private final String token;
+  private final URI apiUrl;
   private BotApi api;
 
-  LazyApi(TelegramDoor.Settings settings) {
-    this.settings = settings;
+  LazyApi(String token, URI apiUrl) {
+    this.token = token;
+    this.apiUrl = apiUrl;
   }
 
   synchronized BotApi get() {
     if (api == null) {
-      api = new BotApi(settings.token(), settings.apiUrl());
+      api = new BotApi(token, apiUrl);
     }
     return api;
   }

@@ -81,7 +81,7 @@ public final class TelegramDoor implements AutoCloseable {
       Consumer<String> unreachable,
       InstantSource clock) {
     this.settings = settings;
-    api = new LazyApi(settings);
+    api = new LazyApi(settings.token(), settings.apiUrl());
     updates = new UpdateHandler(new UpdateMapper(clock), handle, apology);
     sender = new TelegramSender(api::get, unreachable);
     webhook = new TelegramWebhook(settings.webhookSecret(), updates, sender);

@@ -22,10 +22,6 @@ import se.faltbud.chat.Inbound.Unsupported.Kind;
  * @see <a href="https://core.telegram.org/bots/api#update">Bot API: Update</a>
  */
 final class UpdateMapper {
-  /** The kinds of update asked of Telegram; the rest is never sent. */
-  static final List<String> ALLOWED_UPDATES =
-      List.of("message", "edited_message", "callback_query", "my_chat_member");
-
   private static final Mapped.Ignored IGNORED = new Mapped.Ignored();
 
   /** Messages the app makes by itself in a private chat: nobody waits for an answer to them. */

@@ -152,7 +152,7 @@ final class UpdatePoller implements AutoCloseable {
 
   /** What keeps updates in order: the chat, or nothing for those without. */
   private static String chat(JsonNode update) {
-    for (String kind : UpdateMapper.ALLOWED_UPDATES) {
+    for (String kind : BotApi.ALLOWED_UPDATES) {
       JsonNode part = update.path(kind);
       JsonNode chat = part.has("chat") ? part.path("chat") : part.path("message").path("chat");
       if (chat.has("id")) {

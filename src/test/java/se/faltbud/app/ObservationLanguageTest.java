@@ -24,6 +24,7 @@ import se.faltbud.chat.Texts;
 import se.faltbud.chat.Wording;
 import se.faltbud.observation.Draft;
 import se.faltbud.observation.ObservationLanguage;
+import se.faltbud.observation.PlaceOnMap;
 import se.faltbud.observation.TestPlan;
 import se.faltbud.observation.Vocabulary;
 import se.faltbud.people.Language;
@@ -247,7 +248,7 @@ class ObservationLanguageTest {
 
   private static Optional<String> area(
       ObservationLanguage language, double latitude, double longitude) {
-    return language.at(latitude, longitude).map(ObservationLanguage.Where::area);
+    return language.at(latitude, longitude).map(PlaceOnMap::area);
   }
 
   @Test

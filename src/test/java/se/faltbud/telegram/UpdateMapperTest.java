@@ -196,7 +196,7 @@ class UpdateMapperTest {
       "null", "-1", "1e99", "123456789012345678901234567890", "\"x\"", "[]", "{}", "true", "0.5"
     };
     int tried = 0;
-    for (String kind : UpdateMapper.ALLOWED_UPDATES) {
+    for (String kind : BotApi.ALLOWED_UPDATES) {
       JsonNode good = JSON.readTree(update.replace("KIND", kind).replace("HEAD", HEAD));
       for (List<String> path : paths(good, List.of())) {
         for (String value : values) {

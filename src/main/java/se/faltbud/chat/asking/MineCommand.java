@@ -70,7 +70,7 @@ public final class MineCommand implements Command {
   }
 
   private String entries(Turn turn, MyWork.Work work) {
-    Wording wording = new Wording(turn, plans.current());
+    Wording wording = turn.wording(plans.current());
     List<String> lines = new ArrayList<>();
     for (Observation o : work.observations()) {
       lines.add(

@@ -56,6 +56,6 @@ public final class CorrectionDialog implements Dialog {
       draft = draft.withText(found.text() + ", " + text).withSeverity(severity);
     }
     return Outcome.close(
-        Receipt.changed(turn, plan, changeObservation.text(found, draft, turn.now())));
+        turn.receipt(plan).changed(changeObservation.text(found, draft, turn.now())));
   }
 }

@@ -12,6 +12,7 @@ import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.Draft;
 import se.faltbud.observation.ObservationLanguage;
+import se.faltbud.observation.PlaceOnMap;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -109,7 +110,7 @@ final class OpenDraft {
     return String.format(Locale.ROOT, "%.3f,%.3f", latitude, longitude);
   }
 
-  static Optional<ObservationLanguage.Where> at(ObservationLanguage language, String pin) {
+  static Optional<PlaceOnMap> at(ObservationLanguage language, String pin) {
     String[] degrees = pin.split(",", 2);
     return language.at(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
   }

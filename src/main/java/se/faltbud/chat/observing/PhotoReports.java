@@ -142,7 +142,7 @@ public final class PhotoReports {
     OpenDialog open = OpenDraft.require(turn, message);
     photos.move(OpenDraft.key(open, turn.inbound().conversation()), observation.key());
     return Outcome.close(
-        Receipt.changed(turn, plans.current(), observation)
+        turn.receipt(plans.current()).changed(observation)
             .andLine(turn.say("receipt.photo"))
             .replacing());
   }

@@ -29,7 +29,7 @@ final class Questions {
    * @param dialog the draft; the question quotes it and the buttons carry its message id
    */
   static Message category(Turn turn, Plan plan, OpenDialog dialog, boolean all, String textKey) {
-    Wording wording = new Wording(turn, plan);
+    Wording wording = turn.wording(plan);
     String draft = dialog.answer(OpenDraft.MESSAGE);
     List<Button> buttons =
         new ArrayList<>(
@@ -80,7 +80,7 @@ final class Questions {
 
   /** Buttons for choosing a category of a stored observation. */
   static List<List<Button>> categories(Turn turn, Plan plan, String verbAndId) {
-    Wording wording = new Wording(turn, plan);
+    Wording wording = turn.wording(plan);
     return pairs(
         plan.categories().stream()
             .map(Category::code)

@@ -80,7 +80,7 @@ public final class QuietCommand implements Command {
                 turn.member(),
                 draft,
                 turn.now()));
-    return Outcome.say(Receipt.of(turn, plans.current(), logged).replacing());
+    return Outcome.say(turn.receipt(plans.current()).stored(logged, !turn.masked().isEmpty()).replacing());
   }
 
   private static String nearest(Plan plan, ObservationLanguage language, String typed) {

@@ -52,7 +52,7 @@ public final class SameButton implements ButtonAction {
             ? same.follow().unfollow(mine)
             : same.follow().follow(mine, arguments.get(1));
     return Outcome.say(
-        same.onto(turn, plans.current(), changed, Receipt.changed(turn, plans.current(), changed))
+        same.onto(turn, plans.current(), changed, turn.receipt(plans.current()).changed(changed))
             .replacing());
   }
 }

@@ -61,7 +61,7 @@ public final class SameReports {
       return receipt;
     }
     Observation other = similar.get();
-    Wording wording = new Wording(turn, plan);
+    Wording wording = turn.wording(plan);
     String line =
         turn.say(
             "receipt.similar",

@@ -213,7 +213,7 @@ public final class ProgressDialog implements Dialog {
   }
 
   private Outcome ask(Turn turn, ProgressOutcome.Doubt doubt, Said said) {
-    Wording wording = new Wording(turn, plans.current());
+    Wording wording = turn.wording(plans.current());
     String message = turn.inbound().messageId();
     String key =
         switch (doubt.kind()) {

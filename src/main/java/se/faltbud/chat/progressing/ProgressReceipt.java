@@ -23,8 +23,8 @@ final class ProgressReceipt {
   ProgressReceipt(Turn turn, Plan plan) {
     this.turn = turn;
     this.plan = plan;
-    this.wording = new Wording(turn, plan);
-    this.words = new Words(turn);
+    this.wording = turn.wording(plan);
+    this.words = turn.words();
   }
 
   Message of(Recorded recorded) {

@@ -111,7 +111,7 @@ public final class AwayDialog implements Dialog {
         .map(
             one ->
                 new Button(
-                    MemberNames.of(turn, one),
+                    MemberNames.of(turn.texts(), turn.language(), one),
                     "away:sub:" + mark(absence.id()) + ":" + mark(one.id())))
         .map(List::of)
         .forEach(rows::add);
@@ -145,7 +145,7 @@ public final class AwayDialog implements Dialog {
   }
 
   String period(Turn turn, Absence absence) {
-    Wording wording = new Wording(turn, plan.get());
+    Wording wording = turn.wording(plan.get());
     String from = wording.day(absence.from(), today(turn));
     return absence.from().equals(absence.to())
         ? from
@@ -153,7 +153,7 @@ public final class AwayDialog implements Dialog {
   }
 
   private Optional<String> substitute(Turn turn, Absence absence) {
-    return absence.substitute().flatMap(members).map(one -> MemberNames.of(turn, one));
+    return absence.substitute().flatMap(members).map(one -> MemberNames.of(turn.texts(), turn.language(), one));
   }
 
   LocalDate today(Turn turn) {

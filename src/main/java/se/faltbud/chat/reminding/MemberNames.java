@@ -1,7 +1,8 @@
 package se.faltbud.chat.reminding;
 
 import java.util.stream.Collectors;
-import se.faltbud.chat.Turn;
+import se.faltbud.chat.Texts;
+import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.plan.OwnerRole;
@@ -10,20 +11,20 @@ import se.faltbud.plan.OwnerRole;
 final class MemberNames {
   private MemberNames() {}
 
-  static String of(Turn turn, Member member) {
-    return member.label().orElseGet(() -> roles(turn, member));
+  static String of(Texts texts, Language language, Member member) {
+    return member.label().orElseGet(() -> roles(texts, language, member));
   }
 
   /** The label with the roles, where it must be clear for whom somebody answers. */
-  static String whole(Turn turn, Member member) {
-    String roles = roles(turn, member);
+  static String whole(Texts texts, Language language, Member member) {
+    String roles = roles(texts, language, member);
     return member.label().map(label -> label + ", " + roles).orElse(roles);
   }
 
-  private static String roles(Turn turn, Member member) {
+  private static String roles(Texts texts, Language language, Member member) {
     if (member.role() == Role.COORDINATOR || member.ownerRoles().isEmpty()) {
       String role = "role." + member.role().name().toLowerCase(java.util.Locale.ROOT);
-      return turn.texts().get(turn.language(), role) + " " + member.organisation();
+      return texts.get(language, role) + " " + member.organisation();
     }
     return member.ownerRoles().stream().map(OwnerRole::toString).collect(Collectors.joining(", "));
   }

@@ -57,7 +57,7 @@ public final class MyReminders {
       String thread = thread(item);
       Optional<DateRequest> waiting =
           said.requests().waiting().stream().filter(one -> one.thread().equals(thread)).findFirst();
-      Wording wording = new Wording(turn, plan.get());
+      Wording wording = turn.wording(plan.get());
       return waiting
           .map(
               one ->

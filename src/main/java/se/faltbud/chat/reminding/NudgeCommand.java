@@ -50,7 +50,7 @@ public final class NudgeCommand implements Command {
     String when =
         nudged.at().isAfter(turn.now())
             ? turn.say(
-                "nudge.at", "time", new Wording(turn, plan.get()).time(nudged.at(), turn.now()))
+                "nudge.at", "time", turn.wording(plan.get()).time(nudged.at(), turn.now()))
             : turn.say("nudge.now");
     return Outcome.say(
         Message.of(

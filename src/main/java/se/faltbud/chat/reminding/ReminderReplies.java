@@ -96,11 +96,11 @@ public final class ReminderReplies {
   }
 
   String day(Turn turn, LocalDate date) {
-    return new Wording(turn, plan.get()).day(date, today(turn));
+    return turn.wording(plan.get()).day(date, today(turn));
   }
 
   String time(Turn turn, Instant moment) {
-    return new Wording(turn, plan.get()).time(moment, turn.now());
+    return turn.wording(plan.get()).time(moment, turn.now());
   }
 
   LocalDate today(Turn turn) {

@@ -136,7 +136,7 @@ public final class SimulateCommand implements Command {
   }
 
   private String message(Turn turn, Simulate.Message message) {
-    return new Wording(turn, plan.get()).time(message.sendAt(), turn.now())
+    return turn.wording(plan.get()).time(message.sendAt(), turn.now())
         + " · "
         + who(turn, message)
         + message.items().stream().map(item -> line(turn, item)).collect(Collectors.joining());
@@ -155,7 +155,7 @@ public final class SimulateCommand implements Command {
       return turn.say("simulate.mailbox", "role", id.substring(Recipient.MAILBOX.length()));
     }
     String way = "way." + message.way().key();
-    return members.apply(id).map(member -> MemberNames.whole(turn, member)).orElse("?")
+    return members.apply(id).map(member -> MemberNames.whole(turn.texts(), turn.language(), member)).orElse("?")
         + " ("
         + turn.texts().get(turn.language(), way)
         + ")";
