@@ -3,7 +3,7 @@ package se.faltbud.app;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.chat.Texts;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 
 /** What a person at the terminal needs to know once the service is up. */

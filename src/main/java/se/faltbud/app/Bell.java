@@ -1,15 +1,15 @@
 package se.faltbud.app;
 
 import java.net.URI;
-import se.faltbud.chat.Texts;
+import se.faltbud.contact.PushSubscriptions;
+import se.faltbud.contact.PushSubscriptions.Subscription;
+import se.faltbud.messages.Texts;
 import se.faltbud.push.PushKeys;
 import se.faltbud.push.PushNotifier;
 import se.faltbud.push.PushSender;
 import se.faltbud.push.PushWords;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.facts.PushSubscriptions;
-import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.web.PushPorts;
 import se.faltbud.web.Sessions;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import se.faltbud.observation.Vocabulary;
+import se.faltbud.observation.parse.Vocabulary;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.store.Remembered;
 

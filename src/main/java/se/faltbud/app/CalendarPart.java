@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import se.faltbud.reminder.policy.WorkingDays;
+import se.faltbud.reminder.policy.calendar.WorkingDays;
 
 /** Reads {@code calendar} of {@code reminders.yaml}. */
 final class CalendarPart {

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import se.faltbud.chat.Channel;
-import se.faltbud.observation.Draft;
 import se.faltbud.observation.LogObservation;
-import se.faltbud.observation.ObservationLanguage;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 import se.faltbud.plan.Plan;
-import se.faltbud.progress.ProgressGrammar;
 import se.faltbud.progress.RecordProgress;
-import se.faltbud.reminder.Notifier;
-import se.faltbud.reminder.SendDueReminders;
+import se.faltbud.progress.parse.ProgressGrammar;
+import se.faltbud.reminder.queue.Notifier;
+import se.faltbud.reminder.queue.SendDueReminders;
 
 /**
  * Fills an empty store with twelve weeks of made-up work on the sample plan, the same at every

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.faltbud.cli.CannotRun;
-import se.faltbud.office.PlanYaml;
-import se.faltbud.plan.ImportPlan;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.ImportPlan;
+import se.faltbud.refusal.CannotRun;
 
 /**
  * Brings the plan of the configuration folder into an empty store, so that a first start needs no

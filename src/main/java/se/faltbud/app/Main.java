@@ -5,12 +5,12 @@ import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import se.faltbud.chat.Texts;
 import se.faltbud.cli.Cli;
 import se.faltbud.cli.Session;
 import se.faltbud.cli.Terminal;
 import se.faltbud.cli.Toolbox;
-import se.faltbud.people.Revoke;
+import se.faltbud.messages.Texts;
+import se.faltbud.people.access.Revoke;
 
 /** Entry point. */
 public final class Main {

@@ -2,8 +2,8 @@ package se.faltbud.app;
 
 import java.net.URI;
 import java.util.Optional;
-import se.faltbud.chat.Texts;
 import se.faltbud.mail.CalendarFeed;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Right;
 
 /** What a secret calendar address opens. Thread-safe. */

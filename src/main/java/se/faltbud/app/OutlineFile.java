@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import se.faltbud.observation.Outline;
+import se.faltbud.observation.parse.Outline;
 
 /**
  * Reads where areas end from {@code areas.geojson}, which may be absent: a FeatureCollection whose

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import se.faltbud.reminder.policy.DeliveryHours;
 import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.policy.calendar.DeliveryHours;
 
 /** Reads who is reminded when from {@code reminders.yaml}. */
 final class ReminderFile {

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Fault;
+import se.faltbud.contact.Changes;
+import se.faltbud.fault.Fault;
 import se.faltbud.people.Members;
-import se.faltbud.people.Reassignments;
-import se.faltbud.plan.Plans;
-import se.faltbud.reminder.SendDueReminders;
-import se.faltbud.reminder.facts.Changes;
+import se.faltbud.plan.version.Plans;
+import se.faltbud.reminder.queue.SendDueReminders;
+import se.faltbud.responsibility.Reassignments;
 
 /**
  * Plans and sends reminders on threads of its own, so that nothing people wait for waits for it.

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import se.faltbud.app.Settings.TelegramMode;
-import se.faltbud.cli.CannotRun;
-import se.faltbud.mail.MailFrom;
-import se.faltbud.mail.SmtpAddress;
+import se.faltbud.mail.smtp.MailFrom;
+import se.faltbud.mail.smtp.SmtpAddress;
 import se.faltbud.oidc.OpenIdProvider;
+import se.faltbud.refusal.CannotRun;
 import se.faltbud.web.WorkAccountRoutes;
 
 /** Reads {@link Settings} variable by variable and collects what is wrong. Used once. */

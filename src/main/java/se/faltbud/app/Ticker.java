@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Fault;
+import se.faltbud.fault.Fault;
 
 /** Runs what must happen again and again; a failed run is logged and the next one comes. */
 final class Ticker implements AutoCloseable {

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import se.faltbud.observation.Nearness;
-import se.faltbud.observation.Outline;
-import se.faltbud.observation.Vocabulary;
-import se.faltbud.observation.Vocabulary.Place;
+import se.faltbud.observation.model.Nearness;
+import se.faltbud.observation.parse.Outline;
+import se.faltbud.observation.parse.Vocabulary;
+import se.faltbud.observation.parse.Vocabulary.Place;
 
 /**
  * Reads the words people use from {@code categories.yaml} and {@code places.yaml}, and where areas

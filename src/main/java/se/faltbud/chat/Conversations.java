@@ -11,6 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;

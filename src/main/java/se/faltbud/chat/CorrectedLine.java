@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import se.faltbud.chat.Reaction.Button;
+import se.faltbud.messages.Reaction.Button;
 import se.faltbud.refusal.Refused;
 
 /**

@@ -1,6 +1,7 @@
 package se.faltbud.chat;
 
 import java.util.Optional;
+import se.faltbud.messages.Reaction;
 import se.faltbud.people.Right;
 
 /** A question that waits for a written answer. */

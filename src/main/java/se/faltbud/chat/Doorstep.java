@@ -1,5 +1,7 @@
 package se.faltbud.chat;
 
+import se.faltbud.messages.Reaction;
+
 /** Meets those who are no members: joining with a code, or one polite line. */
 public interface Doorstep {
   /**

@@ -1,6 +1,7 @@
 package se.faltbud.chat;
 
 import java.util.Optional;
+import se.faltbud.messages.Reaction;
 
 /**
  * What a turn came to: what to say, and which dialog is open afterwards.

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import se.faltbud.plan.EditDistance;
+import se.faltbud.parse.EditDistance;
 
 /**
  * Finds the command a text names. Names are accepted with or without slash, in any case, with or

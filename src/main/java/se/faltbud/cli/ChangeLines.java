@@ -3,7 +3,7 @@ package se.faltbud.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import se.faltbud.plan.Change;
+import se.faltbud.plan.version.Change;
 
 /** Says the difference between two plans, one line a change. */
 final class ChangeLines {

@@ -16,15 +16,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import se.faltbud.chat.reminding.ReminderView;
-import se.faltbud.office.Column;
-import se.faltbud.office.ExportFormat;
-import se.faltbud.office.ObservationColumns;
-import se.faltbud.office.ProgressColumns;
-import se.faltbud.office.ReminderColumns;
-import se.faltbud.office.RowWriter;
+import se.faltbud.messages.ReminderView;
+import se.faltbud.office.export.Column;
+import se.faltbud.office.export.ExportFormat;
+import se.faltbud.office.export.ObservationColumns;
+import se.faltbud.office.export.ProgressColumns;
+import se.faltbud.office.export.ReminderColumns;
+import se.faltbud.office.export.RowWriter;
 import se.faltbud.plan.Plan;
-import se.faltbud.reminder.Reminder;
+import se.faltbud.reminder.queue.Reminder;
 
 @Command(
     name = "export",

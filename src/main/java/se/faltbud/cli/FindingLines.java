@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import se.faltbud.plan.Finding;
-import se.faltbud.plan.Finding.Severity;
+import se.faltbud.plan.file.Finding;
+import se.faltbud.plan.file.Finding.Severity;
 
 /** Prints what the check of a plan file found, for people or for programs. */
 final class FindingLines {

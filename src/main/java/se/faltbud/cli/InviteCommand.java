@@ -8,9 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 
 @Command(name = "invite", description = "Makes invite codes and prints them, one a line.")
 final class InviteCommand implements Callable<Integer> {

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import se.faltbud.office.PlanFile;
-import se.faltbud.plan.Finding;
-import se.faltbud.plan.PlanReader;
+import se.faltbud.plan.check.PlanReader;
+import se.faltbud.plan.file.Finding;
 import se.faltbud.privacy.PrivacyGate;
 
 @Command(name = "check", description = "Lists everything wrong or odd in a plan file.")

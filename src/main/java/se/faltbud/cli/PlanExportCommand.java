@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import se.faltbud.office.PlanFile;
-import se.faltbud.plan.PlanNode;
+import se.faltbud.plan.file.PlanNode;
 
 @Command(name = "export", description = "Writes the plan in force.")
 final class PlanExportCommand implements Callable<Integer> {

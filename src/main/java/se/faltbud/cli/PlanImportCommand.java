@@ -15,8 +15,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import se.faltbud.office.PlanFile;
-import se.faltbud.plan.ImportPlan;
-import se.faltbud.plan.PlanNode;
+import se.faltbud.plan.file.PlanNode;
+import se.faltbud.plan.version.ImportPlan;
 
 @Command(name = "import", description = "Shows what a plan file changes and puts it in force.")
 final class PlanImportCommand implements Callable<Integer> {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import se.faltbud.followup.Recount;
+import se.faltbud.refusal.CannotRun;
+import se.faltbud.status.recount.Recount;
 import se.faltbud.store.sqlite.ServiceLock;
 
 @Command(

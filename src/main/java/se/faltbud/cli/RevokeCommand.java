@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import se.faltbud.refusal.CannotRun;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import se.faltbud.chat.asking.StatusView;
-import se.faltbud.followup.StatusAnswer;
-import se.faltbud.office.StatusJson;
+import se.faltbud.messages.StatusView;
+import se.faltbud.office.export.StatusJson;
+import se.faltbud.status.StatusAnswer;
 
 @Command(name = "status", description = "The state of the plan or a part, as /status says it.")
 final class StatusCommand implements Callable<Integer> {

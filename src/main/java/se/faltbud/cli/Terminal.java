@@ -5,7 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import se.faltbud.chat.Texts;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 
 /**

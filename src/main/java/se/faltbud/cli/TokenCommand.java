@@ -10,8 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.ApiTokens;
+import se.faltbud.refusal.CannotRun;
 
 @Command(
     name = "token",

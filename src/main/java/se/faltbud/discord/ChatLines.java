@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
+import se.faltbud.fault.Fault;
+import se.faltbud.messages.Reaction;
 import se.faltbud.store.StoreUnavailableException;
 
 /**

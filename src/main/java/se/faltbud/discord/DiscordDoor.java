@@ -22,9 +22,9 @@ import net.dv8tion.jda.api.utils.Compression;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
+import se.faltbud.fault.Fault;
+import se.faltbud.messages.Reaction;
 import se.faltbud.photo.PhotoSource;
 
 /**

@@ -26,7 +26,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
+import se.faltbud.messages.Reaction;
 
 /**
  * Hears what happens and answers it. Private channels only: in a server a command is answered

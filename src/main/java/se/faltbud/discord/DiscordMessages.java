@@ -9,7 +9,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
-import se.faltbud.chat.Reaction;
+import se.faltbud.messages.Reaction;
 
 /** Our messages as Discord takes them: mentions off, no previews, buttons in at most five rows. */
 final class DiscordMessages {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.mail.smtp.Addresses;
 
 /**
  * An address that failed for good, as a mail server reports it later to the sender of the mail (<a

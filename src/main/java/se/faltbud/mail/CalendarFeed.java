@@ -13,11 +13,11 @@ import biweekly.util.ICalDate;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Locale;
-import se.faltbud.chat.Texts;
-import se.faltbud.followup.CalendarDate;
-import se.faltbud.followup.CalendarDates;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.status.calendar.CalendarDate;
+import se.faltbud.status.calendar.CalendarDates;
 
 /**
  * Writes a member's days as iCalendar (<a href="https://www.rfc-editor.org/rfc/rfc5545">RFC

@@ -3,7 +3,10 @@ package se.faltbud.mail;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.chat.Texts;
+import se.faltbud.mail.smtp.Mail;
+import se.faltbud.mail.smtp.MailSender;
+import se.faltbud.mail.smtp.Outcome;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 
 /** Asks whoever reads an address whether reminders may be sent there. Thread-safe. */

@@ -7,14 +7,16 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Notifier;
+import se.faltbud.contact.MailDays;
+import se.faltbud.mail.smtp.Mail;
+import se.faltbud.mail.smtp.MailSender;
 import se.faltbud.reminder.facts.Facts;
-import se.faltbud.reminder.facts.MailDays;
 import se.faltbud.reminder.policy.Delivery;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Notifier;
 
 /**
  * Sends reminders by mail: to the address a member has confirmed, or to the function mailbox of a

@@ -12,18 +12,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import se.faltbud.chat.Texts;
-import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.link.OneTapLinks;
+import se.faltbud.link.OneTapLinks.Tap;
+import se.faltbud.link.TapWhat;
+import se.faltbud.mail.smtp.Mail;
+import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.plan.Plan;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.RequestNewDate;
-import se.faltbud.reminder.links.OneTapLinks;
-import se.faltbud.reminder.links.OneTapLinks.Tap;
-import se.faltbud.reminder.links.TapWhat;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Reminder;
 
 /**
  * Writes the mail of a bundle: ids, titles, days, why now, and a link for each answer. Nothing that

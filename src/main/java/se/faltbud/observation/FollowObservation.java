@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.faltbud.plan.Plans;
+import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.ObservationTallies;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

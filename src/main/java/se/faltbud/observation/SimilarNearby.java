@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import se.faltbud.observation.model.Nearness;
+import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.parse.NearestPlace;
+import se.faltbud.observation.parse.Vocabulary;
 
 /**
  * Finds what was reported already: of the same kind, at the same place or near it, not long ago.

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import se.faltbud.plan.PlanNode;
+import se.faltbud.office.sheet.PlanXlsx;
+import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.plan.file.PlanNode;
 import se.faltbud.refusal.Refused;
 
 /** Plan files of any kind the service reads and writes. Thread-safe. */

@@ -6,7 +6,7 @@ import se.faltbud.plan.OwnerRole;
 import se.faltbud.store.Document;
 
 /** How a member looks in the store. */
-final class MemberDocument {
+public final class MemberDocument {
   private MemberDocument() {}
 
   static Document write(Member m) {
@@ -34,13 +34,13 @@ final class MemberDocument {
         d.version());
   }
 
-  static List<Map<String, Object>> ownerRoles(List<OwnerRole> roles) {
+  public static List<Map<String, Object>> ownerRoles(List<OwnerRole> roles) {
     return roles.stream()
         .map(r -> Map.<String, Object>of("organisation", r.organisation(), "role", r.role()))
         .toList();
   }
 
-  static List<OwnerRole> ownerRoles(Document d) {
+  public static List<OwnerRole> ownerRoles(Document d) {
     return d.list("ownerRoles").stream()
         .map(entry -> (Map<?, ?>) entry)
         .map(r -> new OwnerRole((String) r.get("organisation"), (String) r.get("role")))

@@ -209,7 +209,7 @@ public final class Members {
    *
    * @throws Refused NOT_A_MEMBER when there is none of this id
    */
-  Member update(String id, UnaryOperator<Member> step) {
+  public Member update(String id, UnaryOperator<Member> step) {
     // whoever is overtaken here was overtaken by one finished write, so this comes to an end
     while (true) {
       Member before =

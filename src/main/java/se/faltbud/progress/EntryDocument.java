@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.store.Document;
 
 /** How a progress entry is written down. */

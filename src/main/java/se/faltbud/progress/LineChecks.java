@@ -8,6 +8,7 @@ import se.faltbud.observation.LogObservation;
 import se.faltbud.plan.PlanWord;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.privacy.Screened;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

@@ -3,6 +3,8 @@ package se.faltbud.progress;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import se.faltbud.plan.Activity;
+import se.faltbud.progress.parse.PlanIds;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

@@ -3,6 +3,7 @@ package se.faltbud.progress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import se.faltbud.progress.parse.ProgressLine;
 
 /**
  * One stored step of progress. What it says can be withdrawn, never changed.

@@ -8,6 +8,7 @@ import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.OwnerRole;
+import se.faltbud.progress.parse.ProgressLine;
 
 /**
  * Who may say what of an activity.

@@ -2,6 +2,7 @@ package se.faltbud.progress;
 
 import java.util.Optional;
 import se.faltbud.plan.ActivityStatus;
+import se.faltbud.progress.parse.ProgressLine;
 
 /** What a line makes of the field it sets. */
 final class ProgressValues {

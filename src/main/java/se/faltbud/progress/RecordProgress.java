@@ -14,6 +14,8 @@ import se.faltbud.plan.Activity;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.privacy.PrivacyGate;
+import se.faltbud.progress.parse.PlanIds;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.store.ShortIds;

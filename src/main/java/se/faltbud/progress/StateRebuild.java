@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.store.TallyChange;
 
 /**

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Notifier;
-import se.faltbud.reminder.facts.PushSubscriptions;
-import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
+import se.faltbud.contact.PushSubscriptions;
+import se.faltbud.contact.PushSubscriptions.Subscription;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Notifier;
 
 /**
  * Rings the phones of a person; what it is about is read in the inbox, signed in. One phone that

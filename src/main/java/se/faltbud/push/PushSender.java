@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
+import se.faltbud.contact.PushSubscriptions.Subscription;
 import se.faltbud.store.Remembered;
 
 /**

@@ -2,11 +2,11 @@ package se.faltbud.push;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.function.Supplier;
-import se.faltbud.chat.Texts;
-import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
-import se.faltbud.reminder.Bundle;
 import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.queue.Bundle;
 
 /**
  * What a phone shows on its lock screen: how many reminders there are and nothing else, unless the

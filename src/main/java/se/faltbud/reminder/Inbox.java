@@ -18,6 +18,11 @@ import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.PlanReminders;
+import se.faltbud.reminder.queue.Relevance;
+import se.faltbud.reminder.queue.Reminder;
+import se.faltbud.reminder.queue.Reminders;
 
 /**
  * What somebody has been reminded of and has not settled yet, whatever way it was sent. Two store

@@ -22,6 +22,9 @@ import se.faltbud.reminder.policy.ReminderPolicy;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.World;
+import se.faltbud.reminder.queue.PlanReminders;
+import se.faltbud.reminder.queue.Reminder;
+import se.faltbud.reminder.queue.Reminders;
 
 /**
  * Says beforehand what will be sent, by the same policy and the same facts as the real thing, as

@@ -14,11 +14,23 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Fault;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
+import se.faltbud.fault.Fault;
+import se.faltbud.messages.Reaction;
 import se.faltbud.photo.PhotoSource;
 import se.faltbud.store.StoreUnavailableException;
+import se.faltbud.telegram.api.ApiException;
+import se.faltbud.telegram.api.ApiFailure;
+import se.faltbud.telegram.api.BotApi;
+import se.faltbud.telegram.api.LazyApi;
+import se.faltbud.telegram.api.Outgoing;
+import se.faltbud.telegram.api.TelegramPhotos;
+import se.faltbud.telegram.api.WebhookCheck;
+import se.faltbud.telegram.in.TelegramWebhook;
+import se.faltbud.telegram.in.UpdateHandler;
+import se.faltbud.telegram.in.UpdateMapper;
+import se.faltbud.telegram.in.UpdatePoller;
+import se.faltbud.telegram.out.TelegramSender;
 
 /**
  * The Telegram side of the service: polling or webhook in, the sender out. Starting returns at

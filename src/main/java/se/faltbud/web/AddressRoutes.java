@@ -12,15 +12,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import se.faltbud.chat.Texts;
+import se.faltbud.link.OneTapLinks.Reading;
+import se.faltbud.link.TapWhat;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.OwnAddress;
-import se.faltbud.reminder.links.OneTapLinks.Reading;
-import se.faltbud.reminder.links.TapWhat;
 
 /**
  * {@code /mail/address}: where members enter, change and delete a mail address of their own. Opened

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import se.faltbud.chat.Reaction;
+import se.faltbud.messages.Reaction;
 
 /** Bubbles as the page's script reads them. */
 final class BubbleJson {

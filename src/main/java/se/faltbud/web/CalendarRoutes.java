@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
-import se.faltbud.chat.Fault;
+import se.faltbud.fault.Fault;
 import se.faltbud.refusal.RefusalCode;
 
 /**

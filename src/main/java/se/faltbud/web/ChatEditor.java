@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.chat.Reaction;
+import se.faltbud.messages.Reaction;
 import se.faltbud.web.ChatHistory.Bubble;
 import se.faltbud.web.ChatHistory.Chat;
 

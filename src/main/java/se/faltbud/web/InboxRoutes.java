@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import se.faltbud.chat.Reaction;
+import se.faltbud.messages.Reaction;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
-import se.faltbud.reminder.Bundle;
 import se.faltbud.reminder.Inbox;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Reminder;
 
 /** The inbox: what a member has been reminded of and has not settled, whatever way it was sent. */
 final class InboxRoutes {

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import se.faltbud.chat.Texts;
-import se.faltbud.chat.Wording;
-import se.faltbud.chat.Words;
-import se.faltbud.followup.DueItem;
-import se.faltbud.followup.MyWork;
-import se.faltbud.observation.Observation;
+import se.faltbud.messages.Texts;
+import se.faltbud.messages.Wording;
+import se.faltbud.messages.Words;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.progress.ProgressEntry;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.status.DueItem;
+import se.faltbud.status.MyWork;
 
 /**
  * {@code /mina}: a member's open dates and last entries. Its buttons are those of the chat and go

@@ -2,7 +2,7 @@ package se.faltbud.web;
 
 import io.javalin.http.Context;
 import java.util.Optional;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;

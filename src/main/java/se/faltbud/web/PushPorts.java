@@ -1,6 +1,6 @@
 package se.faltbud.web;
 
-import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
+import se.faltbud.contact.PushSubscriptions.Subscription;
 
 /** What the bell of the inbox needs of the rest of the service. */
 public interface PushPorts {

@@ -2,11 +2,11 @@ package se.faltbud.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
+import se.faltbud.contact.PushSubscriptions.Subscription;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
 
 /** {@code /api/v1/push}: lets a browser be rung when there are reminders, and no more. */
 final class PushRoutes {

@@ -2,12 +2,12 @@ package se.faltbud.web;
 
 import java.net.URI;
 import java.util.Optional;
-import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.link.OneTapLinks;
+import se.faltbud.messages.ReminderView;
 import se.faltbud.people.Member;
 import se.faltbud.reminder.Inbox;
 import se.faltbud.reminder.answer.AnswerByLink;
 import se.faltbud.reminder.answer.OwnAddress;
-import se.faltbud.reminder.links.OneTapLinks;
 
 /**
  * What the web door needs to show reminders and to take answers by links.

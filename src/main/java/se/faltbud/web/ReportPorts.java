@@ -6,10 +6,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import se.faltbud.followup.MyWork;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.plan.Plan;
+import se.faltbud.status.MyWork;
 
 /**
  * What the pages for reports need.

@@ -3,9 +3,9 @@ package se.faltbud.web;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Set;
+import se.faltbud.link.OneTapLinks;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.links.OneTapLinks;
 
 /**
  * Lets only our own pages change anything. Browsers send Origin with every such request

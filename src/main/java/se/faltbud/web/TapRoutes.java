@@ -7,9 +7,12 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import se.faltbud.chat.Fault;
-import se.faltbud.chat.Texts;
-import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.fault.Fault;
+import se.faltbud.link.OneTapLinks;
+import se.faltbud.link.OneTapLinks.Reading;
+import se.faltbud.link.OneTapLinks.Tap;
+import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.refusal.RefusalCode;
@@ -18,9 +21,6 @@ import se.faltbud.reminder.answer.AnswerByLink;
 import se.faltbud.reminder.answer.AnswerByLink.Given;
 import se.faltbud.reminder.answer.AnswerByLink.Outcome;
 import se.faltbud.reminder.answer.AnswerByLink.Question;
-import se.faltbud.reminder.links.OneTapLinks;
-import se.faltbud.reminder.links.OneTapLinks.Reading;
-import se.faltbud.reminder.links.OneTapLinks.Tap;
 
 /**
  * The pages behind the links of a mail. GET asks and changes nothing, because programs that look

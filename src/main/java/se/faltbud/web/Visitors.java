@@ -10,9 +10,9 @@ import java.util.function.Function;
 import se.faltbud.audit.AuditAction;
 import se.faltbud.audit.AuditEntry;
 import se.faltbud.audit.AuditTrail;
-import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.people.access.ApiTokens;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

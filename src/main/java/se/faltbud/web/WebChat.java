@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
+import se.faltbud.messages.Reaction;
 import se.faltbud.people.Member;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;

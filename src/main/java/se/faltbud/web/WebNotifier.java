@@ -7,12 +7,12 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import se.faltbud.chat.Channel;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.ReminderView;
 import se.faltbud.privacy.PrivacyGate;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Notifier;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Notifier;
 
 /**
  * Puts reminders into the web chat as bubbles with their buttons. A bundle that is delivered again

@@ -11,12 +11,12 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import se.faltbud.audit.AuditTrail;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Texts;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
-import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
+import se.faltbud.people.access.ApiTokens;
 import se.faltbud.privacy.PrivacyGate;
 
 /**

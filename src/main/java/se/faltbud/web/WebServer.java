@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Fault;
+import se.faltbud.fault.Fault;
 import se.faltbud.people.Member;
 
 /** The HTTP server with all its routes. Started once, stopped once. */

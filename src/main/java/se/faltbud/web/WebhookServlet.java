@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Fault;
+import se.faltbud.fault.Fault;
 import se.faltbud.store.StoreUnavailableException;
 
 /**

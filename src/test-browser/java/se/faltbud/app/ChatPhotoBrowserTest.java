@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
-import se.faltbud.picture.SamplePictures;
+import se.faltbud.image.SamplePictures;
 
 /** A photo in the web chat, in a real browser of a phone's size. */
 class ChatPhotoBrowserTest {

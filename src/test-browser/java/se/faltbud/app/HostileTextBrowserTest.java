@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.observation.Draft;
+import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.LogObservation;
-import se.faltbud.observation.Severity;
-import se.faltbud.people.ApiTokens;
+import se.faltbud.observation.model.Severity;
+import se.faltbud.people.access.ApiTokens;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 

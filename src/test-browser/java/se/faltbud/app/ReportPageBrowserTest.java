@@ -30,11 +30,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.photo.Photo;
-import se.faltbud.picture.SamplePictures;
+import se.faltbud.image.SamplePictures;
 
 /** The page for reports in a real browser of a phone's size, with and without a network. */
 class ReportPageBrowserTest {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.people.ApiTokens;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.ApiTokens;
 
 /** Every answer of the API is what {@code openapi.yaml} says of it. */
 class ApiContractTest {

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Texts;
-import se.faltbud.observation.Observation;
+import se.faltbud.image.SamplePictures;
+import se.faltbud.messages.Texts;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.photo.Photo;
-import se.faltbud.picture.SamplePictures;
 
 /** Photos in the web chat: the picture comes with the message, and nothing has to be fetched. */
 class ChatPhotoTest {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.followup.StatusAnswer;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
+import se.faltbud.status.StatusAnswer;
 
 class DemoTest {
   @TempDir Path folder;

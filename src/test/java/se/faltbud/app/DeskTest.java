@@ -245,7 +245,7 @@ class DeskTest {
     String code =
         town.core
             .invite()
-            .create(se.faltbud.people.Invite.Request.one(Role.FIELD, "SLF"), coordinator)
+            .create(se.faltbud.people.access.Invite.Request.one(Role.FIELD, "SLF"), coordinator)
             .get(0);
     HttpResponse<String> in =
         town.post("/sign-in", "code=" + code + "&account=" + UUID.randomUUID(), "Cookie", planted);
@@ -273,14 +273,14 @@ class DeskTest {
                 "k1",
                 "web",
                 coordinator,
-                new se.faltbud.observation.Draft(
+                new se.faltbud.observation.model.Draft(
                     Optional.of("klotter"),
                     Optional.of("soder"),
                     Optional.empty(),
                     java.util.OptionalDouble.empty(),
                     java.util.OptionalDouble.empty(),
                     Optional.of(town.now),
-                    se.faltbud.observation.Severity.NORMAL,
+                    se.faltbud.observation.model.Severity.NORMAL,
                     Optional.of("A04"),
                     "Ny tagg på bänken"),
                 town.now));

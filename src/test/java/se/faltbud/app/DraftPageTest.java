@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Texts;
-import se.faltbud.observation.Observation;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Texts;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 
 /** A draft begun in Telegram, finished on the page, and the other way round. */
 class DraftPageTest {

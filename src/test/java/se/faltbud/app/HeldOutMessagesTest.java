@@ -18,9 +18,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import se.faltbud.observation.Draft;
-import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.TestPlan;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.Refused;
 

@@ -24,13 +24,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
+import se.faltbud.messages.Reaction;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Notifier;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.OpenReminder;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Notifier;
+import se.faltbud.reminder.queue.Reminder;
 
 /** Reminders in the web chat and its inbox, over real HTTP. */
 class InboxTest {

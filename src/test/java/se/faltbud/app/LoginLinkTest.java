@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.observation.Observation;
+import se.faltbud.messages.Reaction;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 
 /** From Telegram into the browser as the same member, with a draft on the way. */
 class LoginLinkTest {
@@ -74,7 +74,7 @@ class LoginLinkTest {
     assertThat(town.get("/in/x").statusCode()).isEqualTo(410);
     String link = link();
     Member member = member();
-    new se.faltbud.people.Revoke(town.core.members(), town.core.audit())
+    new se.faltbud.people.access.Revoke(town.core.members(), town.core.audit())
         .revoke(member.id(), town.now);
     assertThat(town.post(link, "").statusCode()).isEqualTo(410);
     town.core.loginLinks().forgetExpired(town.now.plus(Duration.ofHours(1)));

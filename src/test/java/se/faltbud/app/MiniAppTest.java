@@ -21,11 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
-import se.faltbud.people.Revoke;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
+import se.faltbud.people.access.Revoke;
 
 /** Inside Telegram as its Mini App: signed by a signer of our own, from Telegram's description. */
 class MiniAppTest {

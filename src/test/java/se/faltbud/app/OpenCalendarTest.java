@@ -14,18 +14,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Texts;
 import se.faltbud.mail.ParsedCalendar;
-import se.faltbud.office.PlanYaml;
+import se.faltbud.messages.Texts;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
-import se.faltbud.people.Revoke;
 import se.faltbud.people.Role;
-import se.faltbud.plan.ImportPlan;
-import se.faltbud.progress.ProgressGrammar;
+import se.faltbud.people.access.Invite;
+import se.faltbud.people.access.Revoke;
+import se.faltbud.plan.version.ImportPlan;
 import se.faltbud.progress.RecordProgress;
+import se.faltbud.progress.parse.ProgressGrammar;
 
 /** The calendar of a member of the sample plan, from address to file. */
 class OpenCalendarTest {

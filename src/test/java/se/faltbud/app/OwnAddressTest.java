@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.contact.MailAddresses;
+import se.faltbud.contact.PendingAddresses;
 import se.faltbud.people.Member;
-import se.faltbud.people.Revoke;
 import se.faltbud.people.Role;
-import se.faltbud.reminder.facts.MailAddresses;
-import se.faltbud.reminder.facts.PendingAddresses;
+import se.faltbud.people.access.Revoke;
 import se.faltbud.reminder.policy.Way;
 
 /** A mail address of one's own: entered, confirmed, changed, deleted. */

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Texts;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 import se.faltbud.photo.Photo;
 import se.faltbud.photo.Photos;
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import se.faltbud.contact.PushSubscriptions;
 import se.faltbud.people.Member;
-import se.faltbud.people.Revoke;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Revoke;
 import se.faltbud.push.PushBrowser;
-import se.faltbud.reminder.Reminder;
-import se.faltbud.reminder.facts.PushSubscriptions;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Reminder;
 
 /** The bell of a phone: from the page over HTTP to a push service, and what becomes of it. */
 class PushTest {

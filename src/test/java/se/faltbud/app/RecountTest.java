@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.followup.Recount;
-import se.faltbud.followup.Recount.Difference;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 import se.faltbud.plan.Plan;
+import se.faltbud.status.recount.Recount;
+import se.faltbud.status.recount.Recount.Difference;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.TallyChange;
 

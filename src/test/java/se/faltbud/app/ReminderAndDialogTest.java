@@ -14,14 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Conversations;
-import se.faltbud.chat.Texts;
-import se.faltbud.chat.reminding.ReminderView;
+import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Texts;
 import se.faltbud.process.ManyDue;
-import se.faltbud.reminder.SendDueReminders;
+import se.faltbud.reminder.queue.SendDueReminders;
 import se.faltbud.telegram.FakeTelegram;
 import se.faltbud.telegram.FakeUser;
 import se.faltbud.telegram.TelegramDoor;
-import se.faltbud.telegram.TelegramNotifier;
+import se.faltbud.telegram.out.TelegramNotifier;
 
 /** A reminder never breaks into a dialog. */
 class ReminderAndDialogTest {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Rule;
-import se.faltbud.reminder.policy.WorkingDays;
+import se.faltbud.reminder.policy.calendar.WorkingDays;
 
 class ReminderFileTest {
   private static final ZoneId STOCKHOLM = ZoneId.of("Europe/Stockholm");

@@ -27,19 +27,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.followup.StepState;
+import se.faltbud.contact.MailDays;
+import se.faltbud.link.OneTapLinks;
+import se.faltbud.link.OneTapLinks.Tap;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.plan.ActivityStatus;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Notifier;
-import se.faltbud.reminder.Reminder;
-import se.faltbud.reminder.ReturnedMail;
-import se.faltbud.reminder.facts.MailDays;
-import se.faltbud.reminder.links.OneTapLinks;
-import se.faltbud.reminder.links.OneTapLinks.Tap;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Notifier;
+import se.faltbud.reminder.queue.Reminder;
+import se.faltbud.reminder.queue.ReturnedMail;
+import se.faltbud.status.StepState;
 
 /** Reminders by mail from the planner to the answer, over a real mail server and real HTTP. */
 class ReminderMailTest {
@@ -330,7 +330,7 @@ class ReminderMailTest {
       assertThat(answer.body()).contains("Länken gäller inte längre", "href=\"/\"");
     }
     town.now = NOW;
-    new se.faltbud.people.Revoke(town.core.members(), town.core.audit())
+    new se.faltbud.people.access.Revoke(town.core.members(), town.core.audit())
         .revoke(anna.id(), town.now);
     assertThat(town.post(path, "").statusCode()).isEqualTo(410);
     assertThat(done("A05.2")).isFalse();

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.faltbud.observation.Observation;
+import se.faltbud.image.SamplePictures;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
-import se.faltbud.picture.SamplePictures;
 
 /** The form for reports and the API behind it, as hostile clients use them too. */
 class ReportPageTest {

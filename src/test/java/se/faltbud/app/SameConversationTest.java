@@ -24,10 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.discord.DiscordDoor;
 import se.faltbud.discord.FakeDiscord;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 import se.faltbud.telegram.FakeTelegram;
 import se.faltbud.telegram.TelegramDoor;
 

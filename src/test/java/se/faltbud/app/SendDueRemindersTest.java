@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.process.ManyDue;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Notifier;
-import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Notifier;
+import se.faltbud.reminder.queue.SendDueReminders;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.StoreUnavailableException;
 

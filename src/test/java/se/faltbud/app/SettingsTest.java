@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import se.faltbud.app.Settings.TelegramMode;
-import se.faltbud.cli.CannotRun;
 import se.faltbud.people.Language;
+import se.faltbud.refusal.CannotRun;
 import se.faltbud.reminder.policy.Way;
 
 class SettingsTest {

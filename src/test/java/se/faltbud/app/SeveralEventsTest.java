@@ -18,9 +18,9 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.faltbud.observation.Draft;
-import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.TestPlan;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.refusal.Refused;
 
 /** Which messages tell of several events, with the words that are shipped. */

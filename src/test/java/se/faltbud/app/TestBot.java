@@ -20,15 +20,15 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import se.faltbud.chat.Conversations;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Texts;
-import se.faltbud.chat.reminding.ReminderView;
-import se.faltbud.office.PlanYaml;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Texts;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.progress.ProgressEntry;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Notifier;
-import se.faltbud.reminder.SendDueReminders;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Notifier;
+import se.faltbud.reminder.queue.SendDueReminders;
 import se.faltbud.store.sqlite.SqliteStore;
 
 /** The whole bot on an embedded store, with the sample plan and a clock that can be set. */

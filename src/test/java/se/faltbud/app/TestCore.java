@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Texts;
 import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.chat.observing.FinishDraft;
-import se.faltbud.chat.reminding.ReminderView;
 import se.faltbud.cli.Session;
-import se.faltbud.mail.MailSender;
-import se.faltbud.reminder.links.OneTapLinks;
+import se.faltbud.link.OneTapLinks;
+import se.faltbud.mail.smtp.MailSender;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Texts;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
@@ -94,7 +94,7 @@ public final class TestCore {
   public static java.util.List<se.faltbud.web.MemberPages> desk(Core core) {
     return DeskPart.pages(
         core,
-        se.faltbud.chat.Texts.load(),
+        se.faltbud.messages.Texts.load(),
         new BotConfig(java.nio.file.Path.of("bot-config")).vocabulary(),
         code -> "",
         java.net.URI.create("http://localhost:8080"));

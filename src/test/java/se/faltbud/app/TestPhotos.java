@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Texts;
+import se.faltbud.image.SamplePictures;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Texts;
 import se.faltbud.photo.FetchPhotos;
 import se.faltbud.photo.PhotoSource;
-import se.faltbud.picture.SamplePictures;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

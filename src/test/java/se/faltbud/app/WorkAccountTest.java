@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.audit.AuditAction;
 import se.faltbud.audit.AuditEntry;
 import se.faltbud.people.Member;
-import se.faltbud.people.Revoke;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Revoke;
 
 /** In by the account of one's employer, at a real OpenID provider and at one that lies. */
 class WorkAccountTest {

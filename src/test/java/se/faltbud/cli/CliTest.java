@@ -17,6 +17,7 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Members;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
+import se.faltbud.refusal.CannotRun;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Revisions;
 import se.faltbud.store.StoreUnavailableException;

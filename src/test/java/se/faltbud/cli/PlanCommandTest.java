@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import se.faltbud.app.TestCore;
-import se.faltbud.chat.Texts;
+import se.faltbud.messages.Texts;
 import se.faltbud.office.PlanFile;
 import se.faltbud.people.Language;
-import se.faltbud.plan.Finding;
-import se.faltbud.plan.FindingCode;
 import se.faltbud.plan.SamplePlan;
+import se.faltbud.plan.file.Finding;
+import se.faltbud.plan.file.FindingCode;
 
 class PlanCommandTest {
   private static final InstantSource CLOCK =

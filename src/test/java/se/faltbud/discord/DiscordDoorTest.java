@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.store.StoreUnavailableException;
 
 class DiscordDoorTest {

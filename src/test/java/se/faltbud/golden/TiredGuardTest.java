@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.app.TestBot;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.observation.Observation;
+import se.faltbud.messages.Reaction;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Identity;
-import se.faltbud.people.Invite;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.Invite;
 
 /**
  * What twenty messages cost a tired person with gloves on: messages typed and buttons pressed until

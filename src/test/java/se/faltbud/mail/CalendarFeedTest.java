@@ -13,15 +13,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.faltbud.chat.Texts;
-import se.faltbud.followup.CalendarDate;
-import se.faltbud.followup.CalendarDate.Kind;
-import se.faltbud.followup.CalendarDate.Standing;
-import se.faltbud.followup.CalendarDates;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.progress.Sample;
+import se.faltbud.status.calendar.CalendarDate;
+import se.faltbud.status.calendar.CalendarDate.Kind;
+import se.faltbud.status.calendar.CalendarDate.Standing;
+import se.faltbud.status.calendar.CalendarDates;
 
 /** What the feed says, as another library reads it. */
 class CalendarFeedTest {

@@ -20,12 +20,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A mail server over a real socket that answers what the script says. */
-final class FakeSmtp implements AutoCloseable {
+public final class FakeSmtp implements AutoCloseable {
   /** Says nothing until the server closes. */
   static final String HANG = "HANG";
 
   /** Closes the connection. */
-  static final String DROP = "DROP";
+  public static final String DROP = "DROP";
 
   private final ServerSocket server;
   private final Map<String, String> script = new ConcurrentHashMap<>();
@@ -53,24 +53,24 @@ final class FakeSmtp implements AutoCloseable {
   }
 
   /** Steps are GREETING, EHLO, AUTH, MAIL, RCPT, DATA, "." (the mail's end), NOOP, RSET. */
-  static FakeSmtp answering(Map<String, String> script) {
+  public static FakeSmtp answering(Map<String, String> script) {
     return new FakeSmtp(script, Optional.empty(), false);
   }
 
-  static FakeSmtp withStartTls(SSLContext tls) {
+  public static FakeSmtp withStartTls(SSLContext tls) {
     return new FakeSmtp(Map.of(), Optional.of(tls), false);
   }
 
-  static FakeSmtp withTls(SSLContext tls) {
+  public static FakeSmtp withTls(SSLContext tls) {
     return new FakeSmtp(Map.of(), Optional.of(tls), true);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** What it answers from now on; an empty answer is the usual one. */
-  void answer(String step, String answer) {
+  public void answer(String step, String answer) {
     if (answer.isEmpty()) {
       script.remove(step);
     } else {
@@ -78,19 +78,19 @@ final class FakeSmtp implements AutoCloseable {
     }
   }
 
-  List<String> commands() {
+  public List<String> commands() {
     return commands;
   }
 
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  int open() {
+  public int open() {
     return connections.get() - ended.get();
   }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;

@@ -9,8 +9,9 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import se.faltbud.plan.PlanReader;
+import se.faltbud.office.sheet.PlanXlsx;
 import se.faltbud.plan.SamplePlan;
+import se.faltbud.plan.check.PlanReader;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

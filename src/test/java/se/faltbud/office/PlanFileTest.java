@@ -20,10 +20,12 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.faltbud.plan.Finding;
-import se.faltbud.plan.PlanNode;
-import se.faltbud.plan.PlanReader;
+import se.faltbud.office.sheet.PlanXlsx;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.plan.SamplePlan;
+import se.faltbud.plan.check.PlanReader;
+import se.faltbud.plan.file.Finding;
+import se.faltbud.plan.file.PlanNode;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

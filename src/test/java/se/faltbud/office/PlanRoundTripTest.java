@@ -3,8 +3,10 @@ package se.faltbud.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import se.faltbud.plan.PlanNode;
+import se.faltbud.office.sheet.PlanXlsx;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.plan.SamplePlan;
+import se.faltbud.plan.file.PlanNode;
 
 class PlanRoundTripTest {
   private final PlanNode sample = SamplePlan.tree();

@@ -14,9 +14,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import se.faltbud.plan.PlanFormat;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.plan.SamplePlan;
-import se.faltbud.plan.Shape;
+import se.faltbud.plan.file.PlanFormat;
+import se.faltbud.plan.file.Shape;
 
 class PlanSchemaTest {
   private static final ObjectMapper JSON = new ObjectMapper();

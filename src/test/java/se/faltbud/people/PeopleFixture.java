@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import se.faltbud.people.access.Invite;
+import se.faltbud.people.access.Invites;
+import se.faltbud.people.access.JoinByCode;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
@@ -20,19 +23,19 @@ import se.faltbud.store.Revisions;
 import se.faltbud.store.sqlite.SqliteStore;
 
 /** People on a real store, with a plan of two organisations and one activity. */
-final class PeopleFixture implements AutoCloseable {
-  static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
+public final class PeopleFixture implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
-  final DocumentStore store;
-  final Revisions revisions;
-  final Members members;
-  final Invites invites;
-  final JoinByCode join;
-  Optional<Plan> plan = Optional.of(plan());
-  Instant now = NOW;
-  final Invite invite;
+  public final DocumentStore store;
+  public final Revisions revisions;
+  public final Members members;
+  public final Invites invites;
+  public final JoinByCode join;
+  public Optional<Plan> plan = Optional.of(plan());
+  public Instant now = NOW;
+  public final Invite invite;
 
-  PeopleFixture(Path dir) {
+  public PeopleFixture(Path dir) {
     store =
         SqliteStore.open(
             dir.resolve("people.db"),
@@ -44,25 +47,25 @@ final class PeopleFixture implements AutoCloseable {
     join = new JoinByCode(invites, members, entry -> {});
   }
 
-  String code(Role role) {
+  public String code(Role role) {
     return invite.create(Invite.Request.one(role, "SLF"), Invite.CONSOLE).get(0);
   }
 
-  String codeFor(int uses) {
+  public String codeFor(int uses) {
     Invite.Request request =
         new Invite.Request(Role.FIELD, "SLF", List.of(), uses, 1, Invite.DEFAULT_EXPIRY);
     return invite.create(request, Invite.CONSOLE).get(0);
   }
 
-  Member joined(Role role, String account) {
+  public Member joined(Role role, String account) {
     return join.join(code(role), identity(account), Language.SV, now).member();
   }
 
-  static Identity identity(String account) {
+  public static Identity identity(String account) {
     return new Identity("tg", account);
   }
 
-  static Plan plan() {
+  public static Plan plan() {
     LocalDate day = LocalDate.of(2026, 6, 1);
     Activity lighting =
         new Activity(

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import se.faltbud.office.PlanYaml;
+import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.plan.check.PlanReader;
+import se.faltbud.plan.file.PlanNode;
 
 /** The plan that is shipped, for tests. */
 public final class SamplePlan {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.faltbud.picture.SamplePictures;
+import se.faltbud.image.SamplePictures;
 import se.faltbud.telegram.FakeTelegram;
 import se.faltbud.telegram.FakeUser;
 

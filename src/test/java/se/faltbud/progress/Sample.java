@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.office.PlanYaml;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.PlanReader;
+import se.faltbud.plan.check.PlanReader;
 import se.faltbud.privacy.PrivacyGate;
 
 /** The plan that is shipped, and people who work with it. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import se.faltbud.reminder.facts.PushSubscriptions.Subscription;
+import se.faltbud.contact.PushSubscriptions.Subscription;
 
 /** What leaves for a push service, read with other eyes than wrote it. */
 class PushSenderTest {

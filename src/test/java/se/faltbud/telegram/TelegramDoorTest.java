@@ -18,12 +18,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.store.StoreUnavailableException;
+import se.faltbud.telegram.api.BotApi;
+import se.faltbud.telegram.api.Outgoing;
+import se.faltbud.telegram.out.TelegramSender;
 
-class TelegramDoorTest {
+public class TelegramDoorTest {
   private final FakeTelegram telegram = FakeTelegram.start();
   private final List<Inbound> handled = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unreachable = Collections.synchronizedList(new ArrayList<>());
@@ -425,7 +428,7 @@ class TelegramDoorTest {
             InstantSource.system());
   }
 
-  static Reaction echo(Inbound inbound) {
+  public static Reaction echo(Inbound inbound) {
     return inbound.content() instanceof Inbound.Text text
         ? Reaction.say(Message.of(text.text() + "!"))
         : Reaction.NONE;

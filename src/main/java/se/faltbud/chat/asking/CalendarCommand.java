@@ -6,10 +6,10 @@ import java.util.function.UnaryOperator;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.people.CalendarAddresses;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Right;
+import se.faltbud.people.access.CalendarAddresses;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
 import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.reminding.MyReminders;
-import se.faltbud.followup.DueItem;
-import se.faltbud.followup.MyWork;
+import se.faltbud.messages.ActivityView;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Wording;
 import se.faltbud.observation.ChangeObservation;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Right;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.progress.ProgressEntry;
+import se.faltbud.status.DueItem;
+import se.faltbud.status.MyWork;
 
 /** My open dates and my last entries, each with its button. */
 public final class MineCommand implements Command {

@@ -5,11 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.followup.DueItem;
-import se.faltbud.followup.Overdue;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Right;
+import se.faltbud.status.DueItem;
+import se.faltbud.status.Overdue;
 
 /** What is late and very late, by who answers for it. */
 public final class OverdueCommand implements Command {

@@ -3,13 +3,13 @@ package se.faltbud.chat.asking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.progressing.ProgressButton;
-import se.faltbud.followup.ActivityState;
-import se.faltbud.followup.DueItem;
-import se.faltbud.followup.StatusAnswer;
+import se.faltbud.messages.Reaction.Button;
 import se.faltbud.people.Right;
+import se.faltbud.status.ActivityState;
+import se.faltbud.status.DueItem;
+import se.faltbud.status.StatusAnswer;
 
 /** Where one can go from an answer: to the activities it names. */
 final class StatusButtons {

@@ -6,12 +6,13 @@ import java.util.function.Function;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.followup.AskStatus;
-import se.faltbud.followup.StatusAnswer;
+import se.faltbud.daterequest.DateRequest;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.StatusView;
 import se.faltbud.people.Right;
-import se.faltbud.reminder.facts.DateRequest;
+import se.faltbud.status.AskStatus;
+import se.faltbud.status.StatusAnswer;
 
 /** The state of the plan or of any part that has a key; also by button ({@code status:A04}). */
 public final class StatusCommand implements Command, ButtonAction {

@@ -4,8 +4,8 @@ import java.util.List;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Right;
 
 /** Stops whatever is being asked, by word or button; always works. */

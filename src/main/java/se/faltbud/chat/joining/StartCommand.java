@@ -3,10 +3,10 @@ package se.faltbud.chat.joining;
 import java.util.List;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.people.JoinByCode;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Right;
+import se.faltbud.people.access.JoinByCode;
 
 /** {@code /start} of someone who is a member already, perhaps because the answer to it was lost. */
 public final class StartCommand implements Command {

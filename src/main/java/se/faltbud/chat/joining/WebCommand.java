@@ -6,11 +6,11 @@ import java.util.function.BiFunction;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.people.LoginLinks;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
+import se.faltbud.people.access.LoginLinks;
 
 /** Leads from a messenger into the browser, as the same member. */
 public final class WebCommand implements Command {

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.Function;
 import se.faltbud.chat.Doorstep;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Reaction.Message;
-import se.faltbud.chat.Texts;
-import se.faltbud.people.JoinByCode;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
+import se.faltbud.people.access.JoinByCode;
 
 /**
  * Meets strangers: {@code /start CODE} joins, anything else gets one polite line an hour and

@@ -5,14 +5,14 @@ import java.util.Map;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.ChangeObservation;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

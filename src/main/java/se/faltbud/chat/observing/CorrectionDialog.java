@@ -5,12 +5,12 @@ import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.ChangeObservation;
-import se.faltbud.observation.Draft;
-import se.faltbud.observation.Observation;
-import se.faltbud.observation.Severity;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 
 /** Waits for the corrected text of an observation. */
 public final class CorrectionDialog implements Dialog {

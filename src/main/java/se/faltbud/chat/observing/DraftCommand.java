@@ -7,8 +7,8 @@ import se.faltbud.chat.Chats;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Right;
 

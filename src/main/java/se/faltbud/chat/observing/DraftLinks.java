@@ -8,9 +8,9 @@ import java.util.Optional;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Turn;
+import se.faltbud.link.OneTapLinks;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.links.OneTapLinks;
 
 /**
  * Links from a draft in a chat to the page where it can be finished. A link opens that one draft as

@@ -7,16 +7,16 @@ import se.faltbud.chat.Dialog;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.observation.Draft;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.LogObservation;
-import se.faltbud.observation.Observation;
-import se.faltbud.observation.ObservationLanguage;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.Refused;
 
 /**
@@ -252,7 +252,12 @@ public final class ObservationDialog implements Dialog {
       if (i == 0 && !dialog.answer(OpenDraft.SAME).isEmpty()) {
         logged = following(logged, dialog.answer(OpenDraft.SAME));
       }
-      Message receipt = same.onto(turn, plan, logged.observation(), turn.receipt(plan).stored(logged, !turn.masked().isEmpty()));
+      Message receipt =
+          same.onto(
+              turn,
+              plan,
+              logged.observation(),
+              turn.receipt(plan).stored(logged, !turn.masked().isEmpty()));
       if (i == 0 && !dialog.answer(OpenDraft.PHOTO).isEmpty()) {
         receipt = receipt.andLine(turn.say("receipt.photo"));
       }

@@ -3,8 +3,8 @@ package se.faltbud.chat.observing;
 import java.util.List;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Right;
 
 /** For those who look for a command: just writing does the same. */

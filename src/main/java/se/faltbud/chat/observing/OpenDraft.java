@@ -10,9 +10,9 @@ import java.util.Optional;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Turn;
-import se.faltbud.observation.Draft;
-import se.faltbud.observation.ObservationLanguage;
-import se.faltbud.observation.PlaceOnMap;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.PlaceOnMap;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

@@ -5,16 +5,16 @@ import java.util.function.BiFunction;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.ChangeObservation;
-import se.faltbud.observation.Observation;
 import se.faltbud.observation.Observations;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.photo.Photo;
 import se.faltbud.photo.PhotoSource;
 import se.faltbud.photo.Photos;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -142,7 +142,8 @@ public final class PhotoReports {
     OpenDialog open = OpenDraft.require(turn, message);
     photos.move(OpenDraft.key(open, turn.inbound().conversation()), observation.key());
     return Outcome.close(
-        turn.receipt(plans.current()).changed(observation)
+        turn.receipt(plans.current())
+            .changed(observation)
             .andLine(turn.say("receipt.photo"))
             .replacing());
   }

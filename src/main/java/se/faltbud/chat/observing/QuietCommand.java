@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.observation.Draft;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.LogObservation;
-import se.faltbud.observation.ObservationLanguage;
-import se.faltbud.observation.Severity;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Severity;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -80,7 +80,8 @@ public final class QuietCommand implements Command {
                 turn.member(),
                 draft,
                 turn.now()));
-    return Outcome.say(turn.receipt(plans.current()).stored(logged, !turn.masked().isEmpty()).replacing());
+    return Outcome.say(
+        turn.receipt(plans.current()).stored(logged, !turn.masked().isEmpty()).replacing());
   }
 
   private static String nearest(Plan plan, ObservationLanguage language, String typed) {

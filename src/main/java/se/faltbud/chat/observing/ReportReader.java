@@ -1,7 +1,7 @@
 package se.faltbud.chat.observing;
 
 import java.util.function.Function;
-import se.faltbud.observation.ObservationLanguage;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.plan.Plan;
 
 /** Keeps the language of the plan in force ready; building it is too dear for every message. */

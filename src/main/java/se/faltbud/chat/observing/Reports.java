@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.WrittenWords;
 import se.faltbud.chat.asking.StatusCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
 import se.faltbud.chat.progressing.ProgressEdit;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.ChangeObservation;
-import se.faltbud.observation.Draft;
 import se.faltbud.observation.LogObservation;
-import se.faltbud.observation.Observation;
-import se.faltbud.observation.ObservationLanguage;
 import se.faltbud.observation.Observations;
+import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.progress.ProgressEntry;
-import se.faltbud.progress.ProgressGrammar;
-import se.faltbud.progress.ProgressLine;
+import se.faltbud.progress.parse.ProgressGrammar;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -206,6 +206,7 @@ public final class Reports implements WrittenWords {
     if (stored.status() == Observation.Status.WITHDRAWN) {
       return Message.of(turn.say("edit.withdrawn", "id", stored.shortId()));
     }
-    return turn.receipt(plan).changed(changeObservation.text(stored, draft, edited.editedAt(), turn.now()));
+    return turn.receipt(plan)
+        .changed(changeObservation.text(stored, draft, edited.editedAt(), turn.now()));
   }
 }

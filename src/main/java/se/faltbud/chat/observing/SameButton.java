@@ -5,9 +5,9 @@ import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.ChangeObservation;
-import se.faltbud.observation.Observation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Right;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 

@@ -1,14 +1,14 @@
 package se.faltbud.chat.observing;
 
 import java.util.Optional;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Wording;
 import se.faltbud.observation.FollowObservation;
 import se.faltbud.observation.FollowObservation.Together;
-import se.faltbud.observation.Observation;
 import se.faltbud.observation.SimilarNearby;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.plan.Plan;
 
 /**

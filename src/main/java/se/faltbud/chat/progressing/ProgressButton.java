@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Map;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.followup.AskStatus;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
-import se.faltbud.progress.ProgressGrammar;
-import se.faltbud.progress.ProgressLine;
+import se.faltbud.plan.version.Plans;
+import se.faltbud.progress.parse.ProgressGrammar;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.status.AskStatus;
 
 /** The buttons of {@link ProgressCommand}: {@code p:<what>:<plan id>[:<word>]}. */
 public final class ProgressButton implements ButtonAction {

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Map;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.followup.ActivityState;
-import se.faltbud.followup.AskStatus;
-import se.faltbud.followup.StepState;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Assessment;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
-import se.faltbud.progress.PlanIds;
-import se.faltbud.progress.ProgressGrammar;
+import se.faltbud.plan.version.Plans;
+import se.faltbud.progress.parse.PlanIds;
+import se.faltbud.progress.parse.ProgressGrammar;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.status.ActivityState;
+import se.faltbud.status.AskStatus;
+import se.faltbud.status.StepState;
 
 /** Progress by buttons: choose the activity, then what happened. */
 public final class ProgressCommand implements Command {

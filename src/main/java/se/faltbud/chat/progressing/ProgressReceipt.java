@@ -3,15 +3,15 @@ package se.faltbud.chat.progressing;
 import java.util.List;
 import java.util.Optional;
 import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
-import se.faltbud.chat.Words;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Wording;
+import se.faltbud.messages.Words;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.Plan;
 import se.faltbud.progress.ProgressEntry;
-import se.faltbud.progress.ProgressLine;
 import se.faltbud.progress.ProgressOutcome.Recorded;
+import se.faltbud.progress.parse.ProgressLine;
 
 /** Says what was stored and what it changed, with a button to take it back. */
 final class ProgressReceipt {

@@ -6,17 +6,18 @@ import java.util.stream.Stream;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.ReminderButtons;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.AnswerAssignment;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.GiveItem;
 import se.faltbud.reminder.answer.OpenReminder;
+import se.faltbud.reminder.queue.Reminder;
 
 /**
  * Gives something to a role, takes it on or hands it back: {@code asg:<what>:<R-id>[:<role>]}, by

@@ -11,17 +11,19 @@ import java.util.function.Supplier;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
+import se.faltbud.messages.MemberNames;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ReminderButtons;
+import se.faltbud.messages.Wording;
+import se.faltbud.parse.dates.PeriodReader;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.GoAway;
-import se.faltbud.reminder.days.PeriodReader;
 import se.faltbud.reminder.policy.Absence;
 
 /** Takes the period one is away, and offers who may stand in. */
@@ -153,7 +155,10 @@ public final class AwayDialog implements Dialog {
   }
 
   private Optional<String> substitute(Turn turn, Absence absence) {
-    return absence.substitute().flatMap(members).map(one -> MemberNames.of(turn.texts(), turn.language(), one));
+    return absence
+        .substitute()
+        .flatMap(members)
+        .map(one -> MemberNames.of(turn.texts(), turn.language(), one));
   }
 
   LocalDate today(Turn turn) {

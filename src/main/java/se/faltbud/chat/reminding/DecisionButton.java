@@ -4,6 +4,7 @@ import java.util.List;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.ReminderButtons;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;

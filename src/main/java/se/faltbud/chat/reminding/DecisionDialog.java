@@ -5,13 +5,13 @@ import java.util.Map;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.daterequest.DateRequest;
+import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Right;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.DecideNewDate;
 import se.faltbud.reminder.answer.OpenReminder;
-import se.faltbud.reminder.facts.DateRequest;
+import se.faltbud.reminder.queue.Reminder;
 
 /** Decides on a request for another day, with the coordinator's word where one is wanted. */
 public final class DecisionDialog implements Dialog {

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import se.faltbud.chat.Reaction.Button;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
-import se.faltbud.followup.DueItem;
+import se.faltbud.daterequest.DateRequest;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Wording;
 import se.faltbud.plan.Plan;
-import se.faltbud.reminder.Reminder;
-import se.faltbud.reminder.Reminders;
-import se.faltbud.reminder.facts.DateRequest;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
+import se.faltbud.reminder.queue.Reminder;
+import se.faltbud.reminder.queue.Reminders;
+import se.faltbud.status.DueItem;
 
 /**
  * What reminders add to the list of one's own dates: what rests, what waits, what can be answered.

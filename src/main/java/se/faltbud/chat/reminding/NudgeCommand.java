@@ -5,9 +5,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ReminderButtons;
+import se.faltbud.messages.ReminderView;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.reminder.answer.NudgeOwner;
@@ -49,8 +50,7 @@ public final class NudgeCommand implements Command {
     int more = nudged.deadlines().size() - ReminderButtons.MOST;
     String when =
         nudged.at().isAfter(turn.now())
-            ? turn.say(
-                "nudge.at", "time", turn.wording(plan.get()).time(nudged.at(), turn.now()))
+            ? turn.say("nudge.at", "time", turn.wording(plan.get()).time(nudged.at(), turn.now()))
             : turn.say("nudge.now");
     return Outcome.say(
         Message.of(

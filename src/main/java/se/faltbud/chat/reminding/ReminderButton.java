@@ -7,22 +7,23 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import se.faltbud.chat.ButtonAction;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.progressing.ProgressDialog;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ReminderButtons;
 import se.faltbud.people.Right;
 import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.ProgressOutcome;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.answer.OpenReminder.Opened;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Reminder;
 
 /** The answers to a reminder that a tap gives: {@code rem:<what>:<R-id>[:<days>]}. */
 public final class ReminderButton implements ButtonAction {

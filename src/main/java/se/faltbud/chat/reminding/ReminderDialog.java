@@ -9,19 +9,19 @@ import java.util.function.Supplier;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.parse.dates.DayReader;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.answer.OpenReminder.Opened;
 import se.faltbud.reminder.answer.RequestNewDate;
-import se.faltbud.reminder.days.DayReader;
 import se.faltbud.reminder.facts.PersonalChoices;
 import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.queue.Reminder;
 
 /**
  * Asks for a day: to be reminded on, or to have instead of the plan's, with a reason that may come

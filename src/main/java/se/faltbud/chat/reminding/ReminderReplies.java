@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import se.faltbud.chat.Reaction.Button;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
+import se.faltbud.daterequest.DateRequest;
+import se.faltbud.daterequest.DateRequests;
+import se.faltbud.messages.ItemWords;
+import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ReminderButtons;
+import se.faltbud.messages.ReminderView;
 import se.faltbud.plan.Plan;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.answer.OpenReminder;
-import se.faltbud.reminder.facts.DateRequest;
-import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.reminder.policy.Deadline;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Reminder;
 
 /** What takes the place of a reminder once it was pressed, with a way back to the others. */
 public final class ReminderReplies {

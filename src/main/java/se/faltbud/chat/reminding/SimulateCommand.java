@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
-import se.faltbud.chat.Reaction.Message;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.Wording;
+import se.faltbud.messages.MemberNames;
+import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ReminderView;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
@@ -155,7 +156,10 @@ public final class SimulateCommand implements Command {
       return turn.say("simulate.mailbox", "role", id.substring(Recipient.MAILBOX.length()));
     }
     String way = "way." + message.way().key();
-    return members.apply(id).map(member -> MemberNames.whole(turn.texts(), turn.language(), member)).orElse("?")
+    return members
+            .apply(id)
+            .map(member -> MemberNames.whole(turn.texts(), turn.language(), member))
+            .orElse("?")
         + " ("
         + turn.texts().get(turn.language(), way)
         + ")";

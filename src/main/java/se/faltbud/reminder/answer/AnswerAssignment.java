@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import se.faltbud.people.Member;
-import se.faltbud.reminder.Notices;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
+import se.faltbud.reminder.queue.Notices;
+import se.faltbud.reminder.queue.Reminder;
 
 /**
  * Takes on, or hands back, what a change of the plan or a coordinator gave to somebody. Concerns

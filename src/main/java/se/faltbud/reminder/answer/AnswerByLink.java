@@ -15,25 +15,25 @@ import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import se.faltbud.link.OneTapLinks.Tap;
+import se.faltbud.link.TapWhat;
+import se.faltbud.parse.dates.DayReader;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Members;
 import se.faltbud.plan.Plan;
-import se.faltbud.progress.ProgressGrammar;
-import se.faltbud.progress.ProgressLine;
 import se.faltbud.progress.ProgressOutcome;
 import se.faltbud.progress.RecordProgress;
+import se.faltbud.progress.parse.ProgressGrammar;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.OutOfReach;
-import se.faltbud.reminder.days.DayReader;
 import se.faltbud.reminder.facts.Facts;
-import se.faltbud.reminder.links.OneTapLinks.Tap;
-import se.faltbud.reminder.links.TapWhat;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.queue.OutOfReach;
 
 /**
  * Answers a reminder by a link of a mail, as the one it was sent to: asking changes nothing,

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import se.faltbud.plan.ActivityStatus;
-import se.faltbud.progress.ProgressLine;
 import se.faltbud.progress.ProgressOutcome;
 import se.faltbud.progress.RecordProgress;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Notices;
-import se.faltbud.reminder.Reminder;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.ReminderRules;
+import se.faltbud.reminder.queue.Notices;
+import se.faltbud.reminder.queue.Reminder;
 
 /** Takes the answers that need no coordinator: done, later, not mine. Thread-safe. */
 public final class AnswerReminder {

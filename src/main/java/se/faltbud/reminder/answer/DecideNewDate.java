@@ -6,15 +6,15 @@ import java.util.Map;
 import se.faltbud.audit.AuditAction;
 import se.faltbud.audit.AuditEntry;
 import se.faltbud.audit.AuditTrail;
+import se.faltbud.daterequest.DateRequest;
+import se.faltbud.daterequest.DateRequests;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
-import se.faltbud.plan.MoveDate;
+import se.faltbud.plan.version.MoveDate;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Notices;
-import se.faltbud.reminder.facts.DateRequest;
-import se.faltbud.reminder.facts.DateRequests;
+import se.faltbud.reminder.queue.Notices;
 
 /**
  * Lets a coordinator agree to a request for another day, or not. The decision is stored first and

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.people.Member;
-import se.faltbud.people.Reassign;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Notices;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.World;
+import se.faltbud.reminder.queue.Notices;
+import se.faltbud.responsibility.Reassign;
 
 /** Gives what somebody said was not theirs to another role, and tells those who hold it. */
 public final class GiveItem {

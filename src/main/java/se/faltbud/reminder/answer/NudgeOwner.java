@@ -12,8 +12,6 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Reminder;
-import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.Delivery;
@@ -21,6 +19,8 @@ import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
+import se.faltbud.reminder.queue.Reminder;
+import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.store.ShortIds;
 
 /** Reminds of something by hand, within the hours people may be written to. Thread-safe. */

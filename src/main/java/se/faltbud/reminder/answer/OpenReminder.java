@@ -16,9 +16,6 @@ import se.faltbud.people.Role;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Bundle;
-import se.faltbud.reminder.Reminder;
-import se.faltbud.reminder.Reminders;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
@@ -26,6 +23,9 @@ import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
+import se.faltbud.reminder.queue.Bundle;
+import se.faltbud.reminder.queue.Reminder;
+import se.faltbud.reminder.queue.Reminders;
 
 /**
  * Finds the reminder a button or link belongs to, and whether the one who pressed it may answer.

@@ -4,16 +4,16 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import se.faltbud.contact.MailAddresses;
+import se.faltbud.contact.PendingAddresses;
+import se.faltbud.contact.Unreachable;
+import se.faltbud.link.OneTapLinks;
+import se.faltbud.link.OneTapLinks.Tap;
+import se.faltbud.link.TapWhat;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.facts.MailAddresses;
-import se.faltbud.reminder.facts.PendingAddresses;
-import se.faltbud.reminder.facts.Unreachable;
-import se.faltbud.reminder.links.OneTapLinks;
-import se.faltbud.reminder.links.OneTapLinks.Tap;
-import se.faltbud.reminder.links.TapWhat;
 import se.faltbud.reminder.policy.Way;
 
 /**

@@ -5,18 +5,18 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import se.faltbud.plan.Finding;
-import se.faltbud.plan.MoveDate;
+import se.faltbud.daterequest.DateRequest;
+import se.faltbud.daterequest.DateRequests;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.Plans;
+import se.faltbud.plan.file.Finding;
+import se.faltbud.plan.version.MoveDate;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Notices;
-import se.faltbud.reminder.facts.DateRequest;
-import se.faltbud.reminder.facts.DateRequests;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
+import se.faltbud.reminder.queue.Notices;
 import se.faltbud.store.ShortIds;
 
 /** Asks the coordinators for another day. The plan stays as it is until one of them agrees. */

@@ -11,11 +11,11 @@ import se.faltbud.people.Members;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
-import se.faltbud.plan.PlanVersion;
-import se.faltbud.plan.Plans;
-import se.faltbud.reminder.Notices;
+import se.faltbud.plan.version.PlanVersion;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.queue.Notices;
 
 /**
  * Tells those who hold an owner role what a new version of the plan has given them: they take it

@@ -3,6 +3,7 @@ package se.faltbud.reminder.facts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import se.faltbud.contact.Changes;
 import se.faltbud.reminder.policy.Absence;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;

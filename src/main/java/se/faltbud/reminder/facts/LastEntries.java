@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import se.faltbud.followup.ActivityState;
-import se.faltbud.followup.PlanState;
 import se.faltbud.progress.ProgressEntries;
 import se.faltbud.progress.ProgressEntry;
+import se.faltbud.status.ActivityState;
+import se.faltbud.status.PlanState;
 
 /**
  * When each activity was last reported on. Asks the store for an activity only when its state shows

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import se.faltbud.contact.Changes;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.CollectionSpec;

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import se.faltbud.followup.ActivityState;
-import se.faltbud.followup.DueItem;
-import se.faltbud.followup.PlanState;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Frequency;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.Problem;
+import se.faltbud.reminder.policy.calendar.Period;
+import se.faltbud.status.ActivityState;
+import se.faltbud.status.DueItem;
+import se.faltbud.status.PlanState;
 
 /** Finds everything in a plan that has a day and is not settled. Used once. */
 public final class Deadlines {

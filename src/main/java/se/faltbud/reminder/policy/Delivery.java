@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import se.faltbud.reminder.policy.calendar.DeliveryHours;
 
 /** Finds the moment at which, and the person to whom, something may be delivered. */
 public final class Delivery {

@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import se.faltbud.people.Language;
+import se.faltbud.reminder.policy.calendar.WorkingDays;
 
 /**
  * The rules applied: what is to be sent to whom and when, as long as nobody does anything. Pure and

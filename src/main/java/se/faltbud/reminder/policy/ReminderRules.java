@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import se.faltbud.reminder.policy.calendar.DeliveryHours;
+import se.faltbud.reminder.policy.calendar.WorkingDays;
 
 /**
  * A deployment's policy as {@code reminders.yaml} states it, checked. Immutable.

@@ -2,9 +2,9 @@ package se.faltbud.web.desk;
 
 import java.time.Instant;
 import java.util.Optional;
-import se.faltbud.chat.Words;
+import se.faltbud.messages.Words;
 import se.faltbud.progress.ProgressEntry;
-import se.faltbud.progress.ProgressLine;
+import se.faltbud.progress.parse.ProgressLine;
 
 /**
  * What was said of an activity, and when, by a role; who it was stays out of pages many read.

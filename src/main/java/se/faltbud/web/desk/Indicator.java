@@ -1,6 +1,6 @@
 package se.faltbud.web.desk;
 
-import se.faltbud.followup.TargetState;
+import se.faltbud.status.TargetState;
 
 /**
  * A sub-goal with its readings as a line to draw.

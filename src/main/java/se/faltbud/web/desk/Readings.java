@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-import se.faltbud.chat.Texts;
-import se.faltbud.followup.TargetState;
+import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.progress.ProgressEntry;
-import se.faltbud.progress.ProgressLine;
+import se.faltbud.progress.parse.ProgressLine;
+import se.faltbud.status.TargetState;
 
 /** Turns readings of sub-goals into lines to draw. */
 final class Readings {

@@ -16,24 +16,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.app.Reminding;
+import se.faltbud.daterequest.DateRequest;
+import se.faltbud.parse.dates.Period;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.OwnerRole;
-import se.faltbud.progress.ProgressLine;
 import se.faltbud.progress.RecordProgress;
+import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.Reminder;
-import se.faltbud.reminder.ReminderScene;
-import se.faltbud.reminder.days.Period;
-import se.faltbud.reminder.facts.DateRequest;
 import se.faltbud.reminder.policy.Absence;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.World;
+import se.faltbud.reminder.queue.Reminder;
+import se.faltbud.reminder.queue.ReminderScene;
 
 /** What becomes of answers when people, the plan and the process change afterwards. */
 class AnswersOverTimeTest {
@@ -124,7 +124,7 @@ class AnswersOverTimeTest {
     scene
         .core
         .moveDate()
-        .move(se.faltbud.plan.MoveDate.What.END, "A04", third, coordinator.id(), NOW);
+        .move(se.faltbud.plan.version.MoveDate.What.END, "A04", third, coordinator.id(), NOW);
 
     assertThat(reminding.decideNewDate().decide(first.shortId(), true, "", coordinator, NOW))
         .returns(DateRequest.State.APPROVED, DateRequest::state);
@@ -279,7 +279,12 @@ class AnswersOverTimeTest {
     scene
         .core
         .moveDate()
-        .move(se.faltbud.plan.MoveDate.What.END, "A04", LATER, coordinator.id(), scene.clock.get());
+        .move(
+            se.faltbud.plan.version.MoveDate.What.END,
+            "A04",
+            LATER,
+            coordinator.id(),
+            scene.clock.get());
     scene.core.revisions().poll();
 
     reminding.tellAssigned().run(scene.clock.get());

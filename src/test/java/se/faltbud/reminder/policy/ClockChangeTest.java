@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import se.faltbud.reminder.policy.calendar.DeliveryHours;
 
 /** A time of day that does not come, or comes twice, on the day a reminder is due. */
 class ClockChangeTest {

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import se.faltbud.followup.PlanState;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.SamplePlan;
 import se.faltbud.reminder.policy.Deadlines.Known;
 import se.faltbud.reminder.policy.Deadlines.Waiting;
+import se.faltbud.status.PlanState;
 
 /** Everything with a day in the plan that is shipped, on the day its states are of. */
 class DeadlinesTest {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.reminder.policy.ReminderPolicy.Series;
+import se.faltbud.reminder.policy.calendar.DeliveryHours;
+import se.faltbud.reminder.policy.calendar.WorkingDays;
 
 /** Small worlds, built by hand: a few people, one calendar, the rules as they are shipped. */
 final class House {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import se.faltbud.reminder.policy.calendar.DeliveryHours;
+import se.faltbud.reminder.policy.calendar.WorkingDays;
 
 /** Any world: rules, calendar, zone, people, absences and answers out of a seed. */
 final class RandomHouse {

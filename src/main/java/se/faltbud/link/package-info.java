@@ -1,0 +1,2 @@
+/** Signed links that answer a reminder with one tap, without sign-in. */
+package se.faltbud.link;

@@ -1,8 +1,0 @@
-package se.faltbud.observation;
-
-/** How grave the reporter finds it: nothing, {@code !} or {@code !!} in the text. */
-public enum Severity {
-  NORMAL,
-  SERIOUS,
-  ACUTE
-}

@@ -1,0 +1,2 @@
+/** The plan as YAML, in and out. */
+package se.faltbud.office.yaml;

@@ -1,0 +1,2 @@
+/** Versions of the plan: imported, compared, changed by a date, and kept. */
+package se.faltbud.plan.version;

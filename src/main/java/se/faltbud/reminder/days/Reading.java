@@ -1,8 +1,0 @@
-package se.faltbud.reminder.days;
-
-/**
- * Something read from a text.
- *
- * @param next the index of the first token it did not take
- */
-record Reading<T>(T value, int next) {}

@@ -1,0 +1,2 @@
+/** The dates of the plan as a calendar shows them. */
+package se.faltbud.status.calendar;

@@ -1,0 +1,2 @@
+/** Messages to Telegram: queued within its limits, split, and sent. */
+package se.faltbud.telegram.out;
