@@ -135,7 +135,7 @@ final class Deployment {
       service.with("CLOCK_START", AFTERWARDS.toString());
       facts.put("clock", AFTERWARDS.toString());
       SavedStore.saveFacts(facts, target);
-      // the first command takes up what the killed process left
+      // what the killed process wrote last is counted before it is looked at
       service.run("recount");
       SavedStore.saveExpected(service, target.resolve("expected"));
     } catch (AssertionError e) {

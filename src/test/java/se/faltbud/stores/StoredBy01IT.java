@@ -35,8 +35,8 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.process.JarProcess;
-import se.faltbud.store.FerretDbProcess;
-import se.faltbud.store.RequiresFerretDb;
+import se.faltbud.store.MongoDbServer;
+import se.faltbud.store.RequiresMongoDb;
 import se.faltbud.store.TestStores;
 import se.faltbud.telegram.FakeChat;
 import se.faltbud.telegram.FakeTelegram;
@@ -45,9 +45,13 @@ import se.faltbud.telegram.FakeTelegram;
  * A store that release 0.1 filled, on each engine: everything in it is as it was, and what people
  * have held in their hands since then still works. Reaches the program from outside alone, so that
  * it needs no change when the program is built otherwise within.
+ *
+ * <p>Not on FerretDB: it has no arrays within arrays, as which release 0.1 stores the rows of
+ * buttons a dialog goes back to.
  */
 class StoredBy01IT {
   private static final Path STORES = Path.of("src/test/resources/stores/0.1");
+  private static final String PICTURES = "photo";
   private static final String DATABASE = "faltbud";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -66,7 +70,8 @@ class StoredBy01IT {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/faltbud.db"));
         Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery("SELECT content FROM blob")) {
+        ResultSet row = sql.executeQuery(
+                "SELECT content FROM blob WHERE id LIKE '" + PICTURES + "%'")) {
       List<byte[]> blobs = new ArrayList<>();
       while (row.next()) {
         blobs.add(row.getBytes(1));
@@ -84,12 +89,13 @@ class StoredBy01IT {
   }
 
   @Test
-  @RequiresFerretDb
-  void goesOnOnFerretDb() throws IOException {
+  @RequiresMongoDb
+  void goesOnOnARealMongoDb() throws IOException {
     open("mongodb");
-    Path data = Files.createDirectories(folder.resolve("ferretdb"));
-    try (FerretDbProcess server = FerretDbProcess.start(data)) {
-      goesOnAt(server.uri(DATABASE), DATABASE);
+    Path data = Files.createDirectories(folder.resolve("mongodb"));
+    String database = "s" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    try (MongoDbServer server = MongoDbServer.start(data)) {
+      goesOnAt(server.uri(database), database);
     }
   }
 
@@ -106,7 +112,9 @@ class StoredBy01IT {
     try (MongoClient client = MongoClients.create(uri)) {
       List<byte[]> blobs = new ArrayList<>();
       for (Document blob : client.getDatabase(database).getCollection("store.blobs").find()) {
-        blobs.add(blob.get("content", Binary.class).getData());
+        if (blob.getString("_id").startsWith(PICTURES)) {
+          blobs.add(blob.get("content", Binary.class).getData());
+        }
       }
       arePictures(blobs);
     }
