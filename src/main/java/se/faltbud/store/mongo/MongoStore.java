@@ -35,8 +35,10 @@ import se.faltbud.store.Cursor;
 import se.faltbud.store.Document;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.DuplicateValueException;
+import se.faltbud.store.Migrations;
 import se.faltbud.store.Page;
 import se.faltbud.store.Query;
+import se.faltbud.store.StoreTooNewException;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.store.TallyChange;
 
@@ -81,6 +83,7 @@ public final class MongoStore implements DocumentStore {
     MongoIndexes indexes = new MongoIndexes(mongo);
     List<CollectionSpec> all = new ArrayList<>(specs);
     all.add(CORRECTIONS);
+    all.add(Migrations.COLLECTION);
     all.forEach(indexes::prepare);
     sources = new Sources(mongo, clock, self);
     tallies = new MongoTallies(mongo);
@@ -99,12 +102,13 @@ public final class MongoStore implements DocumentStore {
   }
 
   /**
-   * Connects and creates what the collections need. Work that a dead process left is taken up in
-   * the background.
+   * Connects, creates what the collections need, and migrates what is stored. Work that a dead
+   * process left is taken up in the background.
    *
    * @param uri a MongoDB connection string; its database, or {@code faltbud}
    * @param clock only dates records for their later removal
    * @throws StoreUnavailableException when no server answers within 3 s
+   * @throws StoreTooNewException when a newer program has changed what is stored
    * @throws IllegalArgumentException when it is no connection string
    */
   public static DocumentStore open(String uri, List<CollectionSpec> specs, InstantSource clock) {
@@ -114,12 +118,35 @@ public final class MongoStore implements DocumentStore {
   static MongoStore connect(
       String uri, List<CollectionSpec> specs, InstantSource clock, OsProcess self) {
     Mongo mongo = new Mongo(uri);
+    MongoStore store;
     try {
-      return new MongoStore(mongo, specs, clock, self);
+      Migrations.ofThisProgram().check(version(mongo));
+      store = new MongoStore(mongo, specs, clock, self);
     } catch (MongoException e) {
       mongo.close();
       throw MongoFailures.unavailable(e);
+    } catch (StoreTooNewException e) {
+      mongo.close();
+      throw e;
     }
+    try {
+      Migrations.ofThisProgram().apply(store);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+    return store;
+  }
+
+  /** The version of what is stored, as told before any index is touched. */
+  private static Optional<Long> version(Mongo mongo) {
+    return Optional.ofNullable(
+            mongo
+                .documents(Migrations.COLLECTION)
+                .find(Filters.eq("_id", Migrations.SCHEMA))
+                .limit(1)
+                .first())
+        .map(found -> found.document().number(Migrations.VERSION));
   }
 
   private void tick() {

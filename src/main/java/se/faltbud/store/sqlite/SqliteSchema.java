@@ -6,10 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;
+import se.faltbud.store.Migrations;
+import se.faltbud.store.StoreTooNewException;
 
 /**
  * Tables and indexes. The fixed part has a version and is migrated step by step; collections and
@@ -51,12 +54,13 @@ final class SqliteSchema {
   /**
    * Creates what is missing.
    *
-   * @throws IllegalStateException when a newer program has already changed the file
+   * @throws StoreTooNewException when a newer program has already changed the file
    */
   static void prepare(Connection connection, List<CollectionSpec> specs) throws SQLException {
     try (Statement sql = connection.createStatement()) {
       sql.execute("BEGIN IMMEDIATE");
       try {
+        Migrations.ofThisProgram().check(version(sql));
         migrate(sql);
         for (CollectionSpec spec : specs) {
           prepare(sql, spec);
@@ -69,12 +73,24 @@ final class SqliteSchema {
     }
   }
 
+  /** The version of what is stored, as told before any table is touched. */
+  private static Optional<Long> version(Statement sql) throws SQLException {
+    String table = table(Migrations.COLLECTION).replace("\"", "");
+    if (single(sql, "SELECT name FROM sqlite_schema WHERE name = '" + table + "'").isEmpty()) {
+      return Optional.empty();
+    }
+    String version =
+        single(
+            sql,
+            "SELECT json_extract(body, '$.%s') FROM %s WHERE id = '%s'"
+                .formatted(Migrations.VERSION, table, Migrations.SCHEMA));
+    return version.isEmpty() ? Optional.empty() : Optional.of(Long.valueOf(version));
+  }
+
   private static void migrate(Statement sql) throws SQLException {
     int version = Integer.parseInt(single(sql, "PRAGMA user_version"));
     if (version > MIGRATIONS.size()) {
-      throw new IllegalStateException(
-          "the store has schema version %d, this program knows %d: use the newer program"
-              .formatted(version, MIGRATIONS.size()));
+      throw new StoreTooNewException(version, MIGRATIONS.size());
     }
     for (List<String> step : MIGRATIONS.subList(version, MIGRATIONS.size())) {
       for (String statement : step) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,10 @@ import se.faltbud.store.Cursor;
 import se.faltbud.store.Document;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.DuplicateValueException;
+import se.faltbud.store.Migrations;
 import se.faltbud.store.Page;
 import se.faltbud.store.Query;
+import se.faltbud.store.StoreTooNewException;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.store.TallyChange;
 
@@ -42,10 +45,9 @@ public final class SqliteStore implements DocumentStore {
   }
 
   /**
-   * Opens the file, creating it, its folder and what the collections need.
+   * Opens the file, creating it, its folder and what the collections need, and migrates it.
    *
-   * @throws IllegalStateException when a newer version of this program has changed the file's
-   *     schema
+   * @throws StoreTooNewException when a newer program has changed what is stored
    * @throws StoreUnavailableException when the file cannot be opened for writing
    */
   public static DocumentStore open(Path file, List<CollectionSpec> specs) {
@@ -54,12 +56,21 @@ public final class SqliteStore implements DocumentStore {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Connection writing = connections.writing();
       try {
-        SqliteSchema.prepare(writing, specs);
+        List<CollectionSpec> all = new ArrayList<>(specs);
+        all.add(Migrations.COLLECTION);
+        SqliteSchema.prepare(writing, all);
       } catch (SQLException | RuntimeException e) {
         writing.close();
         throw e;
       }
-      return new SqliteStore(connections, writing);
+      SqliteStore store = new SqliteStore(connections, writing);
+      try {
+        Migrations.ofThisProgram().apply(store);
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
+      return store;
     } catch (IOException e) {
       throw new StoreUnavailableException("cannot make the folder of " + file, e);
     } catch (SQLException e) {

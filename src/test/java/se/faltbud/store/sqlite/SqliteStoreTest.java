@@ -25,6 +25,7 @@ import se.faltbud.store.DocumentStoreContract;
 import se.faltbud.store.DuplicateValueException;
 import se.faltbud.store.Query;
 import se.faltbud.store.QueryForms;
+import se.faltbud.store.StoreTooNewException;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.store.TallyChange;
 
@@ -108,7 +109,7 @@ class SqliteStoreTest extends DocumentStoreContract {
     }
 
     assertThatThrownBy(this::open)
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(StoreTooNewException.class)
         .hasMessageContaining("schema version 99");
   }
 
