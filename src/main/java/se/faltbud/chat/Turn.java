@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Receipt;
+import se.faltbud.messages.ReceiptView;
 import se.faltbud.messages.Texts;
 import se.faltbud.messages.Wording;
 import se.faltbud.messages.Words;
+import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.plan.Plan;
@@ -54,9 +56,18 @@ public record Turn(
     return new Words(texts, language());
   }
 
-  /** The receipt of an observation as the member reads it. */
-  public Receipt receipt(Plan plan) {
-    return new Receipt(texts, language(), plan, now);
+  /** The receipt of a stored report as the member reads it. */
+  public Reaction.Message stored(Plan plan, LogObservation.Logged logged) {
+    return receipts(plan).stored(logged, !masked.isEmpty()).message();
+  }
+
+  /** The receipt of a changed observation as the member reads it. */
+  public Reaction.Message changed(Plan plan, Observation changed) {
+    return receipts(plan).changed(changed).message();
+  }
+
+  private ReceiptView receipts(Plan plan) {
+    return new ReceiptView(texts, language(), plan, now);
   }
 
   /** A sentence in the member's language. */

@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import se.faltbud.messages.ObservationReceipt;
+import se.faltbud.messages.ReceiptView;
+import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
@@ -32,11 +35,15 @@ final class PostObservation {
 
   private final Function<LogObservation.Request, LogObservation.Logged> log;
   private final PrivacyGate gate;
+  private final ReportPorts ports;
+  private final Texts texts;
   private final InstantSource clock;
 
   PostObservation(WebPorts ports) {
     this.log = ports.logObservation();
     this.gate = ports.gate();
+    this.ports = ports.reports();
+    this.texts = ports.texts();
     this.clock = ports.clock();
   }
 
@@ -54,7 +61,7 @@ final class PostObservation {
       throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
     }
     ctx.status(201);
-    ApiRoutes.send(ctx, json(logged));
+    ApiRoutes.send(ctx, json(logged, receipt(member, logged)));
   }
 
   /**
@@ -158,7 +165,14 @@ final class PostObservation {
         .orElseThrow(() -> new Refused(RefusalCode.REQUEST_MALFORMED));
   }
 
-  private static String json(LogObservation.Logged logged) {
+  /** What a chat would say to the same report. */
+  private ObservationReceipt receipt(Member member, LogObservation.Logged logged) {
+    return new ReceiptView(
+            texts, member.language(), ports.plan().get().orElseThrow(), clock.instant())
+        .stored(logged, false);
+  }
+
+  private static String json(LogObservation.Logged logged, ObservationReceipt receipt) {
     Observation o = logged.observation();
     return Json.object(
         node -> {
@@ -177,6 +191,7 @@ final class PostObservation {
           ArrayNode masked = node.putArray("masked");
           logged.masked().forEach(kind -> masked.add(kind.name()));
           node.put("textLeftOut", logged.textLeftOut());
+          node.put("receipt", receipt.text());
         });
   }
 }

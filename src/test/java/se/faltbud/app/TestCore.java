@@ -1,6 +1,9 @@
 package se.faltbud.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +19,7 @@ import se.faltbud.mail.smtp.MailSender;
 import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
 import se.faltbud.messages.Texts;
+import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
@@ -82,6 +86,17 @@ public final class TestCore {
     return new DraftPorts(
         draftLinks(),
         new FinishDraft(core.chats(), Bot.observation(core, draftLinks()), core.photos(), bot));
+  }
+
+  /** Puts the sample plan in force. */
+  public static void importPlan(Core core) {
+    try {
+      byte[] file = Files.readAllBytes(BOT_CONFIG.resolve("plans/helsingborg-2026.yaml"));
+      core.importPlan()
+          .apply(core.importPlan().preview(PlanYaml.read(file)), "test", core.clock().instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As a command opens it. */

@@ -58,6 +58,7 @@ final class WebUnderTest implements AutoCloseable {
     members.put("m-2", member("m-2", Language.EN, true));
     store = TestCore.embedded(folder.resolve("web.db"));
     apiTokens = new ApiTokens(store, entry -> {});
+    TestCore.importPlan(TestCore.over(store, () -> now));
     List<WebConfig.Persona> personas =
         demo ? List.of(new WebConfig.Persona("Fältpersonal", "m-1")) : List.of();
     InstantSource clock = () -> now;

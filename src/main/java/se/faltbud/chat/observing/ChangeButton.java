@@ -62,7 +62,7 @@ public final class ChangeButton implements ButtonAction {
           case "area" -> changeObservation.area(found, arguments.get(2));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
-    return Outcome.say(turn.receipt(plan).changed(changed).replacing());
+    return Outcome.say(turn.changed(plan, changed).replacing());
   }
 
   private Outcome ask(Turn turn, Plan plan, Observation found, String what, String data) {

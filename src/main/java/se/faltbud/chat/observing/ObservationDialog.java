@@ -252,12 +252,7 @@ public final class ObservationDialog implements Dialog {
       if (i == 0 && !dialog.answer(OpenDraft.SAME).isEmpty()) {
         logged = following(logged, dialog.answer(OpenDraft.SAME));
       }
-      Message receipt =
-          same.onto(
-              turn,
-              plan,
-              logged.observation(),
-              turn.receipt(plan).stored(logged, !turn.masked().isEmpty()));
+      Message receipt = same.onto(turn, plan, logged.observation(), turn.stored(plan, logged));
       if (i == 0 && !dialog.answer(OpenDraft.PHOTO).isEmpty()) {
         receipt = receipt.andLine(turn.say("receipt.photo"));
       }

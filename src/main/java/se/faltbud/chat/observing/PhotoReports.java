@@ -142,9 +142,6 @@ public final class PhotoReports {
     OpenDialog open = OpenDraft.require(turn, message);
     photos.move(OpenDraft.key(open, turn.inbound().conversation()), observation.key());
     return Outcome.close(
-        turn.receipt(plans.current())
-            .changed(observation)
-            .andLine(turn.say("receipt.photo"))
-            .replacing());
+        turn.changed(plans.current(), observation).andLine(turn.say("receipt.photo")).replacing());
   }
 }

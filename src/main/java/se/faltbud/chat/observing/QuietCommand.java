@@ -80,8 +80,7 @@ public final class QuietCommand implements Command {
                 turn.member(),
                 draft,
                 turn.now()));
-    return Outcome.say(
-        turn.receipt(plans.current()).stored(logged, !turn.masked().isEmpty()).replacing());
+    return Outcome.say(turn.stored(plans.current(), logged).replacing());
   }
 
   private static String nearest(Plan plan, ObservationLanguage language, String typed) {

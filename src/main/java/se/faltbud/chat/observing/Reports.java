@@ -197,7 +197,7 @@ public final class Reports implements WrittenWords {
     LogObservation.Logged logged = observation.storeAdded(turn, draft, key);
     // it says by which edit it came, so that the same edit delivered again changes nothing
     changeObservation.text(logged.observation(), draft, edited.editedAt(), turn.now());
-    return turn.receipt(plan).stored(logged, !turn.masked().isEmpty());
+    return turn.stored(plan, logged);
   }
 
   private Message correct(
@@ -206,7 +206,6 @@ public final class Reports implements WrittenWords {
     if (stored.status() == Observation.Status.WITHDRAWN) {
       return Message.of(turn.say("edit.withdrawn", "id", stored.shortId()));
     }
-    return turn.receipt(plan)
-        .changed(changeObservation.text(stored, draft, edited.editedAt(), turn.now()));
+    return turn.changed(plan, changeObservation.text(stored, draft, edited.editedAt(), turn.now()));
   }
 }

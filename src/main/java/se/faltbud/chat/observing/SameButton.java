@@ -52,7 +52,7 @@ public final class SameButton implements ButtonAction {
             ? same.follow().unfollow(mine)
             : same.follow().follow(mine, arguments.get(1));
     return Outcome.say(
-        same.onto(turn, plans.current(), changed, turn.receipt(plans.current()).changed(changed))
+        same.onto(turn, plans.current(), changed, turn.changed(plans.current(), changed))
             .replacing());
   }
 }

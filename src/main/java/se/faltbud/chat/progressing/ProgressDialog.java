@@ -8,9 +8,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import se.faltbud.chat.Dialog;
+import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.ProgressReceiptView;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.Wording;
 import se.faltbud.people.Member;
@@ -18,6 +20,7 @@ import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
+import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.ProgressOutcome;
 import se.faltbud.progress.RecordProgress;
 import se.faltbud.progress.parse.ProgressGrammar;
@@ -201,9 +204,18 @@ public final class ProgressDialog implements Dialog {
     if (outcome instanceof ProgressOutcome.Doubt doubt) {
       return ask(turn, doubt, said);
     }
-    Message receipt =
-        new ProgressReceipt(turn, plans.current()).of((ProgressOutcome.Recorded) outcome);
+    Message receipt = receipt(turn, (ProgressOutcome.Recorded) outcome);
     return next == Outcome.Next.CLOSE ? Outcome.close(receipt.replacing()) : Outcome.say(receipt);
+  }
+
+  private Message receipt(Turn turn, ProgressOutcome.Recorded recorded) {
+    Message receipt =
+        new ProgressReceiptView(turn.texts(), turn.language(), plans.current(), turn.now())
+            .of(recorded, !turn.masked().isEmpty());
+    boolean photo =
+        turn.inbound().content() instanceof Inbound.Photo
+            && recorded.entry().status() != ProgressEntry.Status.WITHDRAWN;
+    return photo ? receipt.andLine(turn.say("receipt.photo")) : receipt;
   }
 
   private static RecordProgress.Request request(

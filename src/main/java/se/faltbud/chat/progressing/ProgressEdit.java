@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.ProgressReceiptView;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
@@ -57,7 +58,9 @@ public final class ProgressEdit {
   }
 
   private static Outcome said(Turn turn, Plan plan, CorrectProgress.Corrected corrected) {
-    Message receipt = new ProgressReceipt(turn, plan).of(corrected.recorded());
+    Message receipt =
+        new ProgressReceiptView(turn.texts(), turn.language(), plan, turn.now())
+            .of(corrected.recorded(), !turn.masked().isEmpty());
     String text =
         corrected
             .replaced()
