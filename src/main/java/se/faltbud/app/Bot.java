@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.asking.CalendarCommand;
@@ -20,22 +22,16 @@ import se.faltbud.chat.joining.LanguageCommand;
 import se.faltbud.chat.joining.StartCommand;
 import se.faltbud.chat.joining.WebCommand;
 import se.faltbud.chat.joining.Welcome;
-import se.faltbud.chat.observing.BackButton;
 import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
-import se.faltbud.chat.observing.DraftButton;
 import se.faltbud.chat.observing.DraftCommand;
 import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.observing.ObserveCommand;
-import se.faltbud.chat.observing.PhotoButton;
 import se.faltbud.chat.observing.PhotoReports;
-import se.faltbud.chat.observing.QuietButton;
 import se.faltbud.chat.observing.QuietCommand;
 import se.faltbud.chat.observing.Reports;
-import se.faltbud.chat.observing.SameButton;
 import se.faltbud.chat.observing.SameReports;
-import se.faltbud.chat.progressing.DoubtButton;
 import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.progressing.ProgressCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
@@ -44,7 +40,6 @@ import se.faltbud.chat.progressing.UndoCommand;
 import se.faltbud.chat.reminding.AssignmentButton;
 import se.faltbud.chat.reminding.AwayCommand;
 import se.faltbud.chat.reminding.AwayDialog;
-import se.faltbud.chat.reminding.DecisionButton;
 import se.faltbud.chat.reminding.DecisionDialog;
 import se.faltbud.chat.reminding.MyReminders;
 import se.faltbud.chat.reminding.NudgeCommand;
@@ -65,8 +60,9 @@ import se.faltbud.reminder.policy.Way;
  *
  * @param conversations takes messages
  * @param commands what it can be asked for by name
+ * @param buttons what can be pressed
  */
-record Bot(Conversations conversations, List<Command> commands) {
+record Bot(Conversations conversations, List<Command> commands, List<ButtonHandler> buttons) {
 
   /**
    * Puts the bot together.
@@ -166,39 +162,41 @@ record Bot(Conversations conversations, List<Command> commands) {
     Conversations.Features features =
         new Conversations.Features(
             commands.get(),
-            List.of(
-                new DraftButton(observation),
-                new BackButton(observation),
-                new PhotoButton(photos, core.changeObservation()),
-                cancel,
-                new ChangeButton(core.plans(), core.changeObservation()),
-                new SameButton(sameReports(core), core.changeObservation(), core.plans()),
-                new QuietButton(quiet),
-                new ProgressButton(core.plans(), core.askStatus(), progressCommand, progress),
-                new DoubtButton(progress),
-                undo,
-                status,
-                calendar,
-                new ReminderButton(
-                    reminding.openReminder(),
-                    reminding.answerReminder(),
-                    core.progressEntries()::byKey,
-                    reminding.rules(),
-                    replies,
-                    reminder,
-                    progress),
-                new DecisionButton(decision),
-                new AssignmentButton(
-                    reminding.openReminder(),
-                    reminding.answerAssignment(),
-                    reminding.answerReminder(),
-                    reminding.giveItem(),
-                    core.plans()::current,
-                    replies),
-                away,
-                personal,
-                language.button(),
-                invite),
+            Stream.of(
+                    observation.buttons(),
+                    List.of(
+                        photos.button(),
+                        cancel.button(),
+                        new ChangeButton(core.plans(), core.changeObservation()).button(),
+                        sameReports(core).button(),
+                        quiet.button()),
+                    new ProgressButton(core.plans(), core.askStatus(), progressCommand, progress)
+                        .buttons(),
+                    List.of(progress.button(), undo.button(), status.button()),
+                    calendar.buttons(),
+                    List.of(
+                        new ReminderButton(
+                                reminding.openReminder(),
+                                reminding.answerReminder(),
+                                core.progressEntries()::byKey,
+                                reminding.rules(),
+                                replies,
+                                reminder,
+                                progress)
+                            .button(),
+                        decision.button(),
+                        new AssignmentButton(
+                                reminding.openReminder(),
+                                reminding.answerAssignment(),
+                                reminding.answerReminder(),
+                                reminding.giveItem(),
+                                core.plans()::current,
+                                replies)
+                            .button()),
+                    away.buttons(),
+                    List.of(personal.button(), language.button(), invite.button()))
+                .flatMap(List::stream)
+                .toList(),
             List.of(
                 observation,
                 new CorrectionDialog(core.plans(), core.reportReader(), core.changeObservation()),
@@ -226,7 +224,8 @@ record Bot(Conversations conversations, List<Command> commands) {
                 new ProgressEdit(core.plans(), core.correctProgress()),
                 photos),
             features),
-        commands.get());
+        commands.get(),
+        features.buttons());
   }
 
   /** Takes reports, wherever they come in. */
@@ -236,7 +235,8 @@ record Bot(Conversations conversations, List<Command> commands) {
   }
 
   private static SameReports sameReports(Core core) {
-    return new SameReports(core.similarNearby(), core.followObservation());
+    return new SameReports(
+        core.similarNearby(), core.followObservation(), core.changeObservation(), core.plans());
   }
 
   /** Whoever writes can be reached that way again; from memory unless it was noted otherwise. */

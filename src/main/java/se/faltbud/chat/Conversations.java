@@ -40,7 +40,7 @@ public final class Conversations {
   private final Doorstep doorstep;
   private final WrittenWords words;
   private final Phrasebook phrasebook;
-  private final Map<String, ButtonAction> buttons = new HashMap<>();
+  private final ButtonHandlers buttons;
   private final Map<String, Dialog> dialogs = new HashMap<>();
   private final ReentrantLock[] locks =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
@@ -69,12 +69,13 @@ public final class Conversations {
     this.doorstep = doorstep;
     this.words = words;
     this.phrasebook = new Phrasebook(features.commands());
-    features.buttons().forEach(button -> buttons.put(button.verb(), button));
+    this.buttons = new ButtonHandlers(features.buttons());
     features.dialogs().forEach(dialog -> dialogs.put(dialog.name(), dialog));
   }
 
   /** Everything the bot can do, one line each in the composition root. */
-  public record Features(List<Command> commands, List<ButtonAction> buttons, List<Dialog> dialogs) {
+  public record Features(
+      List<Command> commands, List<ButtonHandler> buttons, List<Dialog> dialogs) {
     public Features {
       commands = List.copyOf(commands);
       buttons = List.copyOf(buttons);
@@ -280,13 +281,10 @@ public final class Conversations {
   }
 
   private Outcome decidePress(Turn turn, String data) {
-    List<String> parts = List.of(data.split(":", -1));
-    ButtonAction action = buttons.get(parts.get(0));
-    if (action == null) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
-    demand(turn, action.right());
-    return action.press(turn, parts.subList(1, parts.size()));
+    ButtonHandler handler =
+        buttons.find(data).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
+    demand(turn, handler.spec().right());
+    return handler.press().press(turn, handler.spec().arguments(data));
   }
 
   private static String checkedLength(String text) {

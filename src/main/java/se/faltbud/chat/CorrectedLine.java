@@ -1,11 +1,11 @@
 package se.faltbud.chat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import se.faltbud.messages.ButtonSpec;
 import se.faltbud.messages.Reaction.Button;
 import se.faltbud.refusal.Refused;
 
@@ -15,9 +15,6 @@ import se.faltbud.refusal.Refused;
  */
 final class CorrectedLine {
   private static final String SAYS = "say:";
-
-  /** Bytes of UTF-8 a button may carry (Bot API). */
-  private static final int MOST_BYTES = 64;
 
   private static final int MOST = 3;
 
@@ -48,7 +45,7 @@ final class CorrectedLine {
         .map(right -> right.replaceFirst("^ ", "").replaceFirst("\\?$", ""))
         .filter(right -> !right.isEmpty() && !right.equals("–"))
         .flatMap(right -> wrong.flatMap(one -> replaced(written, one, right)).stream())
-        .filter(line -> (SAYS + line).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES)
+        .filter(line -> ButtonSpec.fits(SAYS + line))
         .map(line -> List.of(new Button(line, SAYS + line)))
         .toList();
   }

@@ -3,6 +3,7 @@ package se.faltbud.chat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import se.faltbud.messages.ButtonSpec;
 import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReceiptView;
 import se.faltbud.messages.Texts;
@@ -78,5 +79,10 @@ public record Turn(
   /** A button labelled with a sentence in the member's language. */
   public Reaction.Button button(String labelKey, String data) {
     return new Reaction.Button(say(labelKey), data);
+  }
+
+  /** A button of a kind, labelled with a sentence in the member's language. */
+  public Reaction.Button button(String labelKey, ButtonSpec spec, String... arguments) {
+    return spec.button(say(labelKey), arguments);
   }
 }

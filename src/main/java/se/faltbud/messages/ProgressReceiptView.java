@@ -3,7 +3,6 @@ package se.faltbud.messages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.people.Language;
 import se.faltbud.plan.Activity;
@@ -48,7 +47,7 @@ public record ProgressReceiptView(Texts texts, Language language, Plan plan, Ins
       text.append('\n').append(say("receipt.masked"));
     }
     return Message.of(text.toString())
-        .with(List.of(List.of(new Button(say("button.undo"), "undo:" + id))));
+        .with(List.of(List.of(EntryButtons.UNDO.button(say("button.undo"), id))));
   }
 
   private String what(Recorded recorded) {

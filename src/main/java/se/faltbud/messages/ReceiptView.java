@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import se.faltbud.messages.Reaction.Button;
 import se.faltbud.observation.LogObservation.Logged;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.Severity;
@@ -55,8 +54,8 @@ public record ReceiptView(Texts texts, Language language, Plan plan, Instant now
         Optional.of(details(o)),
         notices,
         List.of(
-            new Button(say("button.change"), "change:" + o.shortId()),
-            new Button(say("button.undo"), "undo:" + o.shortId())));
+            EntryButtons.CHANGE.button(say("button.change"), o.shortId()),
+            EntryButtons.UNDO.button(say("button.undo"), o.shortId())));
   }
 
   private Optional<String> emergency(Observation o) {

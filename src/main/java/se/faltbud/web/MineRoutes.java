@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import se.faltbud.chat.progressing.ProgressButtons;
+import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.Texts;
 import se.faltbud.messages.Wording;
 import se.faltbud.messages.Words;
@@ -100,11 +102,15 @@ final class MineRoutes {
     return work.items().stream()
             .filter(item -> item.kind() == DueItem.Kind.STEP)
             .anyMatch(item -> data.equals(done(item)))
-        || fresh.stream().anyMatch(id -> data.equals("undo:" + id) || data.equals("change:" + id));
+        || fresh.stream()
+            .anyMatch(
+                id ->
+                    data.equals(EntryButtons.UNDO.data(id))
+                        || data.equals(EntryButtons.CHANGE.data(id)));
   }
 
   /** What the button of a step carries. */
   static String done(DueItem item) {
-    return se.faltbud.chat.progressing.ProgressButton.done(item.id());
+    return ProgressButtons.DONE.data(item.id());
   }
 }

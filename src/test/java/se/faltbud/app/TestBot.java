@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Conversations;
 import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
@@ -36,6 +37,7 @@ public final class TestBot implements AutoCloseable {
   private final SettableClock clock;
   private final Core core;
   private final Conversations conversations;
+  private final List<ButtonHandler> buttons;
   private final List<MemoryNotifier> notifiers;
   private final SendDueReminders sender;
   private final TestPhotos photos;
@@ -133,17 +135,17 @@ public final class TestBot implements AutoCloseable {
               clock,
               new FailingLog(),
               1);
-      conversations =
+      Bot bot =
           Bot.over(
-                  core,
-                  texts,
-                  Bot.observation(core, TestCore.draftLinks()),
-                  code -> "https://faltbud.example/start/" + code,
-                  token -> OpenCalendar.address(URI.create("https://faltbud.example"), token),
-                  (member, at) ->
-                      "https://faltbud.example/in/" + core.loginLinks().make(member, at),
-                  member -> "")
-              .conversations();
+              core,
+              texts,
+              Bot.observation(core, TestCore.draftLinks()),
+              code -> "https://faltbud.example/start/" + code,
+              token -> OpenCalendar.address(URI.create("https://faltbud.example"), token),
+              (member, at) -> "https://faltbud.example/in/" + core.loginLinks().make(member, at),
+              member -> "");
+      conversations = bot.conversations();
+      buttons = bot.buttons();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -222,6 +224,11 @@ public final class TestBot implements AutoCloseable {
 
   public Core core() {
     return core;
+  }
+
+  /** What can be pressed. */
+  public List<ButtonHandler> buttons() {
+    return buttons;
   }
 
   public Conversations conversations() {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import se.faltbud.app.TestBot;
 import se.faltbud.app.TestPhotos;
+import se.faltbud.chat.ButtonHandlers;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.daterequest.DateRequests;
@@ -41,7 +42,12 @@ import se.faltbud.store.Document;
 final class Player implements AutoCloseable {
   /** What no transcript may come to, however it was written down. */
   static final String[] WRONG = {
-    "NO SUCH BUTTON", "SENT AGAIN", "DELIVERED AGAIN CHANGED", "TO NOBODY IN SIGHT", "TOO LONG"
+    "NO SUCH BUTTON",
+    "SENT AGAIN",
+    "DELIVERED AGAIN CHANGED",
+    "TO NOBODY IN SIGHT",
+    "TOO LONG",
+    "NOBODY HANDLES"
   };
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
@@ -51,6 +57,7 @@ final class Player implements AutoCloseable {
   private static final Pattern CALENDAR = Pattern.compile("/kalender/([a-z]+)\\.ics");
 
   private final TestBot bot;
+  private final ButtonHandlers handlers;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Actor> actors = new LinkedHashMap<>();
   private final Map<String, String> codes = new HashMap<>();
@@ -75,6 +82,7 @@ final class Player implements AutoCloseable {
   Player(Path folder) {
     this.bot =
         new TestBot(folder, LocalDateTime.parse("2026-11-23T21:00").atZone(ZONE).toInstant());
+    this.handlers = new ButtonHandlers(bot.buttons());
   }
 
   String play(Transcript transcript) {
@@ -332,10 +340,25 @@ final class Player implements AutoCloseable {
         if (button.data().getBytes(StandardCharsets.UTF_8).length > 64) {
           out.append(" TOO LONG: ").append(button.data());
         }
+        if (!isHandled(button.data())) {
+          out.append(" NOBODY HANDLES: ").append(button.data());
+        }
       }
       out.append('\n');
       actor.buttons.addAll(row);
     }
+  }
+
+  /**
+   * Whether the bot has a handler that reads all of it; a corrected line is written, not handled.
+   */
+  private boolean isHandled(String data) {
+    return data.startsWith("say:")
+        || handlers
+            .find(data)
+            .map(handler -> handler.spec())
+            .filter(spec -> spec.data(spec.arguments(data).toArray(String[]::new)).equals(data))
+            .isPresent();
   }
 
   /** Calendar addresses are numbered as they come; what a link to a draft carries differs. */

@@ -6,9 +6,10 @@ import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.progressing.ProgressButton;
+import se.faltbud.chat.progressing.ProgressButtons;
 import se.faltbud.chat.reminding.MyReminders;
 import se.faltbud.messages.ActivityView;
+import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.Wording;
@@ -99,9 +100,8 @@ public final class MineCommand implements Command {
       List<Button> row = new ArrayList<>();
       if (item.kind() == DueItem.Kind.STEP) {
         row.add(
-            new Button(
-                turn.say("button.step_done", "id", item.id()), ProgressButton.done(item.id())));
-        row.add(new Button(item.activityId(), StatusCommand.VERB + ":" + item.activityId()));
+            ProgressButtons.DONE.button(turn.say("button.step_done", "id", item.id()), item.id()));
+        row.add(StatusButtons.STATUS.button(item.activityId(), item.activityId()));
       }
       reminders.button(item).ifPresent(row::add);
       if (!row.isEmpty()) {
@@ -120,10 +120,10 @@ public final class MineCommand implements Command {
   }
 
   private static Button change(Turn turn, String id) {
-    return new Button(turn.say("button.change") + " " + id, "change:" + id);
+    return EntryButtons.CHANGE.button(turn.say("button.change") + " " + id, id);
   }
 
   private static Button undo(Turn turn, String id) {
-    return new Button(turn.say("button.undo") + " " + id, "undo:" + id);
+    return EntryButtons.UNDO.button(turn.say("button.undo") + " " + id, id);
   }
 }

@@ -3,7 +3,7 @@ package se.faltbud.chat.asking;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
@@ -15,9 +15,7 @@ import se.faltbud.status.AskStatus;
 import se.faltbud.status.StatusAnswer;
 
 /** The state of the plan or of any part that has a key; also by button ({@code status:A04}). */
-public final class StatusCommand implements Command, ButtonAction {
-  static final String VERB = "status";
-
+public final class StatusCommand implements Command {
   private final AskStatus askStatus;
   private final Function<String, List<DateRequest>> moved;
 
@@ -37,11 +35,6 @@ public final class StatusCommand implements Command, ButtonAction {
   }
 
   @Override
-  public String verb() {
-    return VERB;
-  }
-
-  @Override
   public Right right() {
     return Right.READ_STATUS;
   }
@@ -56,8 +49,10 @@ public final class StatusCommand implements Command, ButtonAction {
             .with(StatusButtons.below(turn, answer)));
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    return run(turn, arguments.isEmpty() ? "" : arguments.get(0));
+  /** The same by button. */
+  public ButtonHandler button() {
+    return new ButtonHandler(
+        StatusButtons.STATUS,
+        (turn, arguments) -> run(turn, arguments.isEmpty() ? "" : arguments.get(0)));
   }
 }

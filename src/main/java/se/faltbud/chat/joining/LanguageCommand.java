@@ -3,12 +3,12 @@ package se.faltbud.chat.joining;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.ButtonSpec;
 import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.ChangeLanguage;
@@ -20,6 +20,9 @@ import se.faltbud.refusal.Refused;
 
 /** Chooses the language one is answered in. */
 public final class LanguageCommand implements Command {
+  /** Chooses a language: its tag. */
+  private static final ButtonSpec LANGUAGE = new ButtonSpec("lang", Right.READ_STATUS, 1);
+
   private final ChangeLanguage changeLanguage;
   private final Function<Member, Reaction.Menu> menu;
 
@@ -58,9 +61,7 @@ public final class LanguageCommand implements Command {
         Message.of(turn.say("language.which"))
             .with(
                 List.of(
-                    List.of(
-                        new Button("Svenska", Choice.VERB + ":sv"),
-                        new Button("English", Choice.VERB + ":en")))));
+                    List.of(LANGUAGE.button("Svenska", "sv"), LANGUAGE.button("English", "en")))));
   }
 
   private Outcome change(Turn turn, Language language) {
@@ -72,30 +73,15 @@ public final class LanguageCommand implements Command {
   }
 
   /** The choice by button. */
-  public ButtonAction button() {
-    return new Choice();
+  public ButtonHandler button() {
+    return new ButtonHandler(LANGUAGE, this::press);
   }
 
-  private final class Choice implements ButtonAction {
-    static final String VERB = "lang";
-
-    @Override
-    public String verb() {
-      return VERB;
-    }
-
-    @Override
-    public Right right() {
-      return Right.READ_STATUS;
-    }
-
-    @Override
-    public Outcome press(Turn turn, List<String> arguments) {
-      return switch (String.join(":", arguments)) {
-        case "sv" -> change(turn, Language.SV);
-        case "en" -> change(turn, Language.EN);
-        default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
-      };
-    }
+  private Outcome press(Turn turn, List<String> arguments) {
+    return switch (arguments.get(0)) {
+      case "sv" -> change(turn, Language.SV);
+      case "en" -> change(turn, Language.EN);
+      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    };
   }
 }

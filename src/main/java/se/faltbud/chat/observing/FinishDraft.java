@@ -125,11 +125,15 @@ public final class FinishDraft {
     List<String> presses = new ArrayList<>();
     // what is known is corrected first: the last thing missing stores the draft
     if (draft.category().isPresent()) {
-      addIfNew(presses, draft.category(), category, DraftButton.category(ref.message(), category));
-      addIfNew(presses, draft.area(), area, DraftButton.area(ref.message(), area));
+      addIfNew(
+          presses,
+          draft.category(),
+          category,
+          ObservationButtons.category(ref.message(), category));
+      addIfNew(presses, draft.area(), area, ObservationButtons.area(ref.message(), area));
     } else {
-      addIfNew(presses, draft.area(), area, DraftButton.area(ref.message(), area));
-      presses.add(DraftButton.category(ref.message(), category));
+      addIfNew(presses, draft.area(), area, ObservationButtons.area(ref.message(), area));
+      presses.add(ObservationButtons.category(ref.message(), category));
     }
     List<Reaction.Message> said = List.of();
     for (String press : presses) {

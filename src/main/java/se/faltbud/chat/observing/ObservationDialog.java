@@ -3,6 +3,7 @@ package se.faltbud.chat.observing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
@@ -17,6 +18,7 @@ import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
+import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /**
@@ -47,6 +49,25 @@ public final class ObservationDialog implements Dialog {
     this.logObservation = logObservation;
   }
 
+  /** The buttons of its questions. */
+  public List<ButtonHandler> buttons() {
+    return List.of(
+        new ButtonHandler(ObservationButtons.DRAFT, this::press),
+        new ButtonHandler(
+            ObservationButtons.BACK, (turn, arguments) -> resume(turn, arguments.get(0))));
+  }
+
+  private Outcome press(Turn turn, List<String> arguments) {
+    String draft = arguments.get(0);
+    String value = arguments.get(2);
+    return switch (arguments.get(1)) {
+      case ObservationButtons.CATEGORY_QUESTION -> choose(turn, draft, OpenDraft.CATEGORY, value);
+      case ObservationButtons.AREA_QUESTION -> choose(turn, draft, OpenDraft.AREA, value);
+      case ObservationButtons.ALL -> showAllCategories(turn, draft);
+      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    };
+  }
+
   @Override
   public String name() {
     return OpenDraft.NAME;
@@ -71,7 +92,9 @@ public final class ObservationDialog implements Dialog {
                 List.of(
                     List.of(
                         turn.button(
-                            "button.back", BackButton.data(dialog.answer(OpenDraft.MESSAGE)))))));
+                            "button.back",
+                            ObservationButtons.BACK,
+                            dialog.answer(OpenDraft.MESSAGE))))));
   }
 
   /** Asks what is still missing of a draft. */
@@ -80,7 +103,7 @@ public final class ObservationDialog implements Dialog {
   }
 
   /** Goes on with a draft that was left unfinished less than a day ago. */
-  Outcome resume(Turn turn, String message) {
+  private Outcome resume(Turn turn, String message) {
     OpenDialog dialog =
         turn.dropped()
             .filter(
@@ -212,13 +235,13 @@ public final class ObservationDialog implements Dialog {
   }
 
   /** Takes an answer by button; the draft it belongs to must still be open. */
-  Outcome choose(Turn turn, String message, String question, String value) {
+  private Outcome choose(Turn turn, String message, String question, String value) {
     OpenDialog dialog = OpenDraft.require(turn, message);
     return proceed(turn, plans.current(), OpenDraft.with(dialog, question, value));
   }
 
   /** Shows all categories instead of the usual ones. */
-  Outcome showAllCategories(Turn turn, String message) {
+  private Outcome showAllCategories(Turn turn, String message) {
     OpenDialog dialog = OpenDraft.require(turn, message);
     return Outcome.say(
         Questions.category(turn, plans.current(), dialog, true, "ask.category").replacing());

@@ -2,6 +2,7 @@ package se.faltbud.chat.observing;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
@@ -124,9 +125,8 @@ public final class PhotoReports {
     Message question = asked.reaction().messages().get(0);
     String id = latest.get().shortId();
     Reaction.Button button =
-        new Reaction.Button(
-            turn.say("button.photo_of", "id", id),
-            PhotoButton.data(turn.inbound().messageId(), id));
+        ObservationButtons.PHOTO.button(
+            turn.say("button.photo_of", "id", id), turn.inbound().messageId(), id);
     return new Outcome(Reaction.say(question.withFirst(button)), asked.next(), asked.opened());
   }
 
@@ -137,8 +137,19 @@ public final class PhotoReports {
         .findFirst();
   }
 
+  /** Gives a photo to the report just made. */
+  public ButtonHandler button() {
+    return new ButtonHandler(
+        ObservationButtons.PHOTO,
+        (turn, arguments) ->
+            give(
+                turn,
+                arguments.get(0),
+                changeObservation.changeable(arguments.get(1), turn.member(), turn.now())));
+  }
+
   /** Gives the photos of the draft that is open to an observation, and drops the draft. */
-  Outcome give(Turn turn, String message, Observation observation) {
+  private Outcome give(Turn turn, String message, Observation observation) {
     OpenDialog open = OpenDraft.require(turn, message);
     photos.move(OpenDraft.key(open, turn.inbound().conversation()), observation.key());
     return Outcome.close(

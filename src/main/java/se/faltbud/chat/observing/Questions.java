@@ -2,10 +2,11 @@ package se.faltbud.chat.observing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.joining.CancelCommand;
+import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.Wording;
@@ -34,12 +35,15 @@ final class Questions {
     List<Button> buttons =
         new ArrayList<>(
             offered(plan, all)
-                .map(c -> new Button(wording.category(c), DraftButton.category(draft, c.code())))
+                .map(
+                    c ->
+                        new Button(
+                            wording.category(c), ObservationButtons.category(draft, c.code())))
                 .toList());
     if (!all) {
-      buttons.add(turn.button("button.more", DraftButton.allCategories(draft)));
+      buttons.add(turn.button("button.more", ObservationButtons.allCategories(draft)));
     }
-    buttons.add(turn.button("button.cancel", CancelCommand.VERB));
+    buttons.add(turn.button("button.cancel", EntryButtons.CANCEL));
     return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
   }
 
@@ -56,9 +60,9 @@ final class Questions {
     List<Button> buttons =
         new ArrayList<>(
             plan.areas().stream()
-                .map(area -> new Button(area.name(), DraftButton.area(draft, area.code())))
+                .map(area -> new Button(area.name(), ObservationButtons.area(draft, area.code())))
                 .toList());
-    buttons.add(turn.button("button.cancel", CancelCommand.VERB));
+    buttons.add(turn.button("button.cancel", EntryButtons.CANCEL));
     return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
   }
 
@@ -78,21 +82,29 @@ final class Questions {
     return String.join("\n", lines);
   }
 
-  /** Buttons for choosing a category of a stored observation. */
-  static List<List<Button>> categories(Turn turn, Plan plan, String verbAndId) {
+  /**
+   * Buttons for choosing a category of a stored observation.
+   *
+   * @param data what the button of a code carries
+   */
+  static List<List<Button>> categories(Turn turn, Plan plan, UnaryOperator<String> data) {
     Wording wording = turn.wording(plan);
     return pairs(
         plan.categories().stream()
             .map(Category::code)
-            .map(code -> new Button(wording.category(code), verbAndId + ":" + code))
+            .map(code -> new Button(wording.category(code), data.apply(code)))
             .toList());
   }
 
-  /** Buttons for choosing an area. */
-  static List<List<Button>> areas(Plan plan, String verbAndId) {
+  /**
+   * Buttons for choosing an area.
+   *
+   * @param data what the button of a code carries
+   */
+  static List<List<Button>> areas(Plan plan, UnaryOperator<String> data) {
     return pairs(
         plan.areas().stream()
-            .map((Area area) -> new Button(area.name(), verbAndId + ":" + area.code()))
+            .map((Area area) -> new Button(area.name(), data.apply(area.code())))
             .toList());
   }
 

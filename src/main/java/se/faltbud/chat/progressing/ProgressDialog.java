@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
@@ -154,8 +155,16 @@ public final class ProgressDialog implements Dialog {
         Outcome.Next.CLOSE);
   }
 
+  /** Yes or no to a doubtful reading. */
+  public ButtonHandler button() {
+    return new ButtonHandler(
+        ProgressButtons.SURE,
+        (turn, arguments) ->
+            decide(turn, arguments.get(0), arguments.get(1).equals(ProgressButtons.YES)));
+  }
+
   /** Answers the doubt about a reading. */
-  Outcome decide(Turn turn, String message, boolean save) {
+  private Outcome decide(Turn turn, String message, boolean save) {
     OpenDialog dialog =
         turn.dialog()
             .filter(open -> open.name().equals(NAME) && open.answer(MESSAGE).equals(message))
@@ -249,7 +258,9 @@ public final class ProgressDialog implements Dialog {
             .with(
                 List.of(
                     List.of(
-                        turn.button("button.save", DoubtButton.VERB + ":" + message + ":yes"),
-                        turn.button("button.drop", DoubtButton.VERB + ":" + message + ":no")))));
+                        turn.button(
+                            "button.save", ProgressButtons.SURE, message, ProgressButtons.YES),
+                        turn.button(
+                            "button.drop", ProgressButtons.SURE, message, ProgressButtons.NO)))));
   }
 }

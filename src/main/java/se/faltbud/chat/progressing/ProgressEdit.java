@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.ProgressReceiptView;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.plan.Plan;
@@ -38,7 +39,7 @@ public final class ProgressEdit {
       String id = correctProgress.last(entry).shortId();
       return Outcome.say(
           Message.of(turn.say("edit.progress.unread", "id", id))
-              .with(List.of(List.of(turn.button("button.undo", "undo:" + id)))));
+              .with(List.of(List.of(turn.button("button.undo", EntryButtons.UNDO, id)))));
     }
     try {
       return correctProgress

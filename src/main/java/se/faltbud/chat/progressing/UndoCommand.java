@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Observations;
@@ -21,7 +22,7 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /** Takes back one's last entry, or the one whose button is pressed ({@code undo:O-1842}). */
-public final class UndoCommand implements Command, ButtonAction {
+public final class UndoCommand implements Command {
   /** How many of the latest entries are looked through. */
   private static final int LOOKED_AT = 5;
 
@@ -44,11 +45,6 @@ public final class UndoCommand implements Command, ButtonAction {
   @Override
   public List<String> names() {
     return List.of("angra", "undo");
-  }
-
-  @Override
-  public String verb() {
-    return "undo";
   }
 
   @Override
@@ -101,9 +97,9 @@ public final class UndoCommand implements Command, ButtonAction {
         : entry.orElseThrow().shortId();
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    return undo(turn, arguments.isEmpty() ? "" : arguments.get(0));
+  /** Takes one entry back. */
+  public ButtonHandler button() {
+    return new ButtonHandler(EntryButtons.UNDO, (turn, arguments) -> undo(turn, arguments.get(0)));
   }
 
   private Outcome undo(Turn turn, String id) {

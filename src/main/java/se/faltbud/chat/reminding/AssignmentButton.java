@@ -3,9 +3,10 @@ package se.faltbud.chat.reminding;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.ButtonSpec;
 import se.faltbud.messages.ReminderButtons;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
@@ -23,7 +24,10 @@ import se.faltbud.reminder.queue.Reminder;
  * Gives something to a role, takes it on or hands it back: {@code asg:<what>:<R-id>[:<role>]}, by
  * the notice that asks.
  */
-public final class AssignmentButton implements ButtonAction {
+public final class AssignmentButton {
+  /** Answers a notice: how, its short id, for some the role. */
+  private static final ButtonSpec ANSWER = new ButtonSpec("asg", Right.ANSWER_DEADLINES, 2, 3);
+
   private final OpenReminder openReminder;
   private final AnswerAssignment answer;
   private final AnswerReminder answerReminder;
@@ -46,24 +50,15 @@ public final class AssignmentButton implements ButtonAction {
     this.replies = replies;
   }
 
-  @Override
-  public String verb() {
-    return "asg";
+  /** What it handles. */
+  public ButtonHandler button() {
+    return new ButtonHandler(ANSWER, this::press);
   }
 
-  @Override
-  public Right right() {
-    return Right.ANSWER_DEADLINES;
-  }
-
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (arguments.size() < 2) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
+  private Outcome press(Turn turn, List<String> arguments) {
     Reminder notice = openReminder.own(arguments.get(1), turn.member());
     String key = turn.inbound().key();
-    return switch (ReminderButtons.What.of(verb(), arguments.get(0))) {
+    return switch (ReminderButtons.What.of(ANSWER.verb(), arguments.get(0))) {
       case GIVE -> give(turn, notice, arguments.size() > 2 ? arguments.get(2) : "");
       case TAKE -> {
         answer.take(notice, turn.member(), key, turn.now());

@@ -112,14 +112,19 @@ public final class AwayDialog implements Dialog {
         .limit(ReminderButtons.MOST)
         .map(
             one ->
-                new Button(
+                AwayButtons.SUBSTITUTE.button(
                     MemberNames.of(turn.texts(), turn.language(), one),
-                    "away:sub:" + mark(absence.id()) + ":" + mark(one.id())))
+                    mark(absence.id()),
+                    mark(one.id())))
         .map(List::of)
         .forEach(rows::add);
     rows.add(
         List.of(
-            turn.button("button.away_nobody", "away:sub:" + mark(absence.id()) + ":0"),
+            turn.button(
+                "button.away_nobody",
+                AwayButtons.SUBSTITUTE,
+                mark(absence.id()),
+                AwayButtons.NOBODY),
             undo(turn, absence)));
     return rows;
   }
@@ -143,7 +148,7 @@ public final class AwayDialog implements Dialog {
   }
 
   Button undo(Turn turn, Absence absence) {
-    return turn.button("button.undo", "away:off:" + mark(absence.id()));
+    return turn.button("button.undo", AwayButtons.OFF, mark(absence.id()));
   }
 
   String period(Turn turn, Absence absence) {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.progressing.ProgressDialog;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
@@ -26,7 +28,10 @@ import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Reminder;
 
 /** The answers to a reminder that a tap gives: {@code rem:<what>:<R-id>[:<days>]}. */
-public final class ReminderButton implements ButtonAction {
+public final class ReminderButton {
+  /** Answers a reminder: how, its short id, for some the days. */
+  private static final ButtonSpec ANSWER = new ButtonSpec("rem", Right.ANSWER_DEADLINES, 2, 3);
+
   private static final int WEEK = 7;
 
   private final OpenReminder openReminder;
@@ -65,22 +70,13 @@ public final class ReminderButton implements ButtonAction {
     return ReminderButtons.data(ReminderButtons.What.CARD, reminder.shortId());
   }
 
-  @Override
-  public String verb() {
-    return "rem";
+  /** What it handles. */
+  public ButtonHandler button() {
+    return new ButtonHandler(ANSWER, this::press);
   }
 
-  @Override
-  public Right right() {
-    return Right.ANSWER_DEADLINES;
-  }
-
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (arguments.size() < 2) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
-    ReminderButtons.What what = ReminderButtons.What.of(verb(), arguments.get(0));
+  private Outcome press(Turn turn, List<String> arguments) {
+    ReminderButtons.What what = ReminderButtons.What.of(ANSWER.verb(), arguments.get(0));
     Reminder reminder = openReminder.own(arguments.get(1), turn.member());
     return switch (what) {
       case ALL -> Outcome.say(replies.all(turn, reminder));
@@ -173,7 +169,7 @@ public final class ReminderButton implements ButtonAction {
   }
 
   private static Button undo(Turn turn, ProgressEntry entry) {
-    return turn.button("button.undo", "undo:" + entry.shortId());
+    return turn.button("button.undo", EntryButtons.UNDO, entry.shortId());
   }
 
   private Outcome reopen(Turn turn, Reminder reminder) {
