@@ -3,14 +3,15 @@ package se.faltbud.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Conversations;
+import se.faltbud.chat.Dispatcher;
 import se.faltbud.chat.asking.CalendarCommand;
 import se.faltbud.chat.asking.MineCommand;
 import se.faltbud.chat.asking.OverdueCommand;
@@ -26,6 +27,7 @@ import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
 import se.faltbud.chat.observing.DraftCommand;
 import se.faltbud.chat.observing.DraftLinks;
+import se.faltbud.chat.observing.EditedReports;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.observing.ObserveCommand;
 import se.faltbud.chat.observing.PhotoReports;
@@ -48,7 +50,6 @@ import se.faltbud.chat.reminding.ReminderDialog;
 import se.faltbud.chat.reminding.ReminderReplies;
 import se.faltbud.chat.reminding.SettingsCommand;
 import se.faltbud.chat.reminding.SimulateCommand;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Identity;
@@ -81,9 +82,7 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
       UnaryOperator<String> calendarLink,
       BiFunction<Member, Instant, String> loginLink,
       Function<Member, String> mailLink) {
-    AtomicReference<List<Command>> commands = new AtomicReference<>(List.of());
-    Function<Member, Reaction.Menu> menu =
-        member -> Conversations.menu(commands.get(), member, texts);
+    CommandMenu menu = new CommandMenu(texts);
 
     Reminding reminding = core.reminding();
     ProgressDialog progress =
@@ -98,15 +97,11 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
             core.undoProgress());
     CalendarCommand calendar = new CalendarCommand(core.calendarAddresses(), calendarLink);
     CancelCommand cancel = new CancelCommand();
-    StatusCommand status =
-        new StatusCommand(core.askStatus(), reminding.facts().said().requests()::approvedFor);
+    StatusCommand status = new StatusCommand(core.askStatus(), reminding.facts().said().requests());
     ReminderView view = reminderView(core, texts);
     ReminderReplies replies =
         new ReminderReplies(
-            core.plans()::current,
-            view,
-            reminding.openReminder(),
-            reminding.facts().said().requests());
+            core.plans(), view, reminding.openReminder(), reminding.facts().said().requests());
     ReminderDialog reminder =
         new ReminderDialog(
             reminding.openReminder(),
@@ -117,8 +112,7 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
             replies);
     DecisionDialog decision =
         new DecisionDialog(reminding.decideNewDate(), reminding.openReminder(), replies);
-    AwayDialog awayDialog =
-        new AwayDialog(reminding.goAway(), core.plans()::current, core.members()::byId);
+    AwayDialog awayDialog = new AwayDialog(reminding.goAway(), core.plans(), core.members());
     AwayCommand away = new AwayCommand(reminding.goAway(), awayDialog);
     SettingsCommand personal = new SettingsCommand(reminding.facts(), reminding.rules(), mailLink);
     LanguageCommand language = new LanguageCommand(core.changeLanguage(), menu);
@@ -132,7 +126,7 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
             core.changeObservation(),
             core.plans());
 
-    commands.set(
+    List<Command> commands =
         List.of(
             new ObserveCommand(observation),
             quiet,
@@ -141,27 +135,26 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
                 core.myWork(),
                 core.changeObservation(),
                 core.plans(),
-                new MyReminders(
-                    reminding.reminders(), reminding.facts().said(), core.plans()::current)),
+                new MyReminders(reminding.reminders(), reminding.facts().said(), core.plans())),
             status,
             new OverdueCommand(core.overdue()),
             calendar,
             away,
-            new NudgeCommand(reminding.nudgeOwner(), view, core.plans()::current),
-            new SimulateCommand(
-                reminding.simulate(), view, core.plans()::current, core.members()::byId),
+            new NudgeCommand(reminding.nudgeOwner(), view, core.plans()),
+            new SimulateCommand(reminding.simulate(), view, core.plans(), core.members()),
             invite,
-            new DraftCommand(core.chats(), observation, core.members()::accounts),
+            new DraftCommand(core.chats(), observation, core.members()),
             undo,
             cancel,
             new WebCommand(loginLink),
             personal,
             language,
-            new HelpCommand(commands::get, core.plans()::currentIfAny),
-            new StartCommand(core.joinByCode())));
-    Conversations.Features features =
-        new Conversations.Features(
-            commands.get(),
+            new HelpCommand(menu, core.plans()),
+            new StartCommand(core.joinByCode()));
+    menu.fill(commands);
+    Dispatcher.Features features =
+        new Dispatcher.Features(
+            commands,
             Stream.of(
                     observation.buttons(),
                     List.of(
@@ -178,8 +171,7 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
                         new ReminderButton(
                                 reminding.openReminder(),
                                 reminding.answerReminder(),
-                                core.progressEntries()::byKey,
-                                reminding.rules(),
+                                core.progressEntries(),
                                 replies,
                                 reminder,
                                 progress)
@@ -190,7 +182,7 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
                                 reminding.answerAssignment(),
                                 reminding.answerReminder(),
                                 reminding.giveItem(),
-                                core.plans()::current,
+                                core.plans(),
                                 replies)
                             .button()),
                     away.buttons(),
@@ -204,27 +196,23 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
                 reminder,
                 decision,
                 awayDialog));
+    EditedReports edits =
+        new EditedReports(
+            core.plans(),
+            core.reportReader(),
+            observation,
+            core.observations(),
+            core.changeObservation(),
+            new ProgressEdit(core.plans(), core.progressEntries(), core.correctProgress()));
+    Reports reports = new Reports(core.plans(), observation, progress, status, photos, edits);
     return new Bot(
         new Conversations(
             identity -> member(core, identity),
-            core.chats(),
-            texts,
-            core.gate(),
-            core.clock(),
             new Welcome(core.joinByCode(), texts, core.clock(), menu),
-            new Reports(
-                core.plans(),
-                core.reportReader(),
-                observation,
-                progress,
-                core.observations(),
-                core.changeObservation(),
-                core.progressEntries(),
-                status,
-                new ProgressEdit(core.plans(), core.correctProgress()),
-                photos),
-            features),
-        commands.get(),
+            core.chats(),
+            new Dispatcher(core.gate(), texts, reports, features),
+            core.clock()),
+        commands,
         features.buttons());
   }
 

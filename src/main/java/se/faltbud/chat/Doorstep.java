@@ -4,10 +4,6 @@ import se.faltbud.messages.Reaction;
 
 /** Meets those who are no members: joining with a code, or one polite line. */
 public interface Doorstep {
-  /**
-   * Answers someone unknown.
-   *
-   * @throws se.faltbud.refusal.Refused answered by the engine in the language of the person's app
-   */
+  /** Answers someone unknown, in the language of their app. */
   Reaction meet(Inbound inbound);
 }

@@ -45,6 +45,11 @@ public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened)
     return new Outcome(Reaction.say(messages), Next.OPEN, Optional.of(dialog));
   }
 
+  /** The same with nothing replaced: an answer to what was written, not pressed. */
+  Outcome asNew() {
+    return new Outcome(reaction.asNew(), next, opened);
+  }
+
   /** The same with one more message before the others. */
   Outcome after(Reaction.Message message) {
     return new Outcome(reaction.after(message), next, opened);

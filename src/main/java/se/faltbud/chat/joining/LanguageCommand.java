@@ -2,9 +2,9 @@ package se.faltbud.chat.joining;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.ButtonSpec;
@@ -24,14 +24,14 @@ public final class LanguageCommand implements Command {
   private static final ButtonSpec LANGUAGE = new ButtonSpec("lang", Right.READ_STATUS, 1);
 
   private final ChangeLanguage changeLanguage;
-  private final Function<Member, Reaction.Menu> menu;
+  private final CommandMenu menu;
 
   /**
    * Takes what a change of language touches.
    *
    * @param menu the commands of a member, described anew
    */
-  public LanguageCommand(ChangeLanguage changeLanguage, Function<Member, Reaction.Menu> menu) {
+  public LanguageCommand(ChangeLanguage changeLanguage, CommandMenu menu) {
     this.changeLanguage = changeLanguage;
     this.menu = menu;
   }
@@ -69,7 +69,7 @@ public final class LanguageCommand implements Command {
     Texts texts = turn.texts();
     return Outcome.keep(
         Reaction.say(Message.of(texts.get(language, "language.changed")).replacing())
-            .withMenu(menu.apply(member)));
+            .withMenu(menu.of(member)));
   }
 
   /** The choice by button. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Doorstep;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.Reaction;
@@ -18,6 +18,7 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.JoinByCode;
+import se.faltbud.refusal.Refused;
 
 /**
  * Meets strangers: {@code /start CODE} joins, anything else gets one polite line an hour and
@@ -29,7 +30,7 @@ public final class Welcome implements Doorstep {
   private final JoinByCode joinByCode;
   private final Texts texts;
   private final InstantSource clock;
-  private final Function<Member, Reaction.Menu> menu;
+  private final CommandMenu menu;
   private final Set<String> greeted =
       Collections.newSetFromMap(
           Collections.synchronizedMap(
@@ -45,11 +46,7 @@ public final class Welcome implements Doorstep {
    *
    * @param menu the commands of a new member
    */
-  public Welcome(
-      JoinByCode joinByCode,
-      Texts texts,
-      InstantSource clock,
-      Function<Member, Reaction.Menu> menu) {
+  public Welcome(JoinByCode joinByCode, Texts texts, InstantSource clock, CommandMenu menu) {
     this.joinByCode = joinByCode;
     this.texts = texts;
     this.clock = clock;
@@ -59,12 +56,20 @@ public final class Welcome implements Doorstep {
   @Override
   public Reaction meet(Inbound inbound) {
     Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
+    try {
+      return meet(inbound, language);
+    } catch (Refused refused) {
+      return Reaction.say(Message.of(texts.refusal(language, refused)));
+    }
+  }
+
+  private Reaction meet(Inbound inbound, Language language) {
     Optional<String> code = code(inbound.content());
     if (code.isPresent()) {
       Member member =
           joinByCode.join(code.get(), inbound.identity(), language, clock.instant()).member();
       greeted.remove(inbound.conversation());
-      return Reaction.say(Message.of(text(texts, member))).withMenu(menu.apply(member));
+      return Reaction.say(Message.of(text(texts, member))).withMenu(menu.of(member));
     }
     if (!greeted.add(inbound.conversation())) {
       return Reaction.NONE;

@@ -1,7 +1,6 @@
 package se.faltbud.chat.reminding;
 
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
@@ -12,6 +11,7 @@ import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.AnswerAssignment;
@@ -32,7 +32,7 @@ public final class AssignmentButton {
   private final AnswerAssignment answer;
   private final AnswerReminder answerReminder;
   private final GiveItem giveItem;
-  private final Supplier<Plan> plan;
+  private final Plans plans;
   private final ReminderReplies replies;
 
   public AssignmentButton(
@@ -40,13 +40,13 @@ public final class AssignmentButton {
       AnswerAssignment answer,
       AnswerReminder answerReminder,
       GiveItem giveItem,
-      Supplier<Plan> plan,
+      Plans plans,
       ReminderReplies replies) {
     this.openReminder = openReminder;
     this.answer = answer;
     this.answerReminder = answerReminder;
     this.giveItem = giveItem;
-    this.plan = plan;
+    this.plans = plans;
     this.replies = replies;
   }
 
@@ -82,7 +82,7 @@ public final class AssignmentButton {
 
   private Outcome give(Turn turn, Reminder notice, String mark) {
     OwnerRole role =
-        roles(plan.get())
+        roles(plans.current())
             .filter(one -> ReminderButtons.mark(one).equals(mark))
             .findFirst()
             .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));

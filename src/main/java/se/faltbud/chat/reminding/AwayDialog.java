@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
@@ -19,8 +17,9 @@ import se.faltbud.messages.ReminderButtons;
 import se.faltbud.messages.Wording;
 import se.faltbud.parse.dates.PeriodReader;
 import se.faltbud.people.Member;
+import se.faltbud.people.Members;
 import se.faltbud.people.Right;
-import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.GoAway;
@@ -32,18 +31,12 @@ public final class AwayDialog implements Dialog {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   private final GoAway goAway;
-  private final Supplier<Plan> plan;
-  private final Function<String, Optional<Member>> members;
+  private final Plans plans;
+  private final Members members;
 
-  /**
-   * Binds it to what it needs.
-   *
-   * @param members by id
-   */
-  public AwayDialog(
-      GoAway goAway, Supplier<Plan> plan, Function<String, Optional<Member>> members) {
+  public AwayDialog(GoAway goAway, Plans plans, Members members) {
     this.goAway = goAway;
-    this.plan = plan;
+    this.plans = plans;
     this.members = members;
   }
 
@@ -152,7 +145,7 @@ public final class AwayDialog implements Dialog {
   }
 
   String period(Turn turn, Absence absence) {
-    Wording wording = turn.wording(plan.get());
+    Wording wording = turn.wording(plans.current());
     String from = wording.day(absence.from(), today(turn));
     return absence.from().equals(absence.to())
         ? from
@@ -162,12 +155,12 @@ public final class AwayDialog implements Dialog {
   private Optional<String> substitute(Turn turn, Absence absence) {
     return absence
         .substitute()
-        .flatMap(members)
+        .flatMap(members::byId)
         .map(one -> MemberNames.of(turn.texts(), turn.language(), one));
   }
 
   LocalDate today(Turn turn) {
-    return LocalDate.ofInstant(turn.now(), plan.get().zone());
+    return LocalDate.ofInstant(turn.now(), plans.current().zone());
   }
 
   /** An id in eight characters: a button's data has no room for whole ones. */

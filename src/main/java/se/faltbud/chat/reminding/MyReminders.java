@@ -3,13 +3,12 @@ package se.faltbud.chat.reminding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Turn;
 import se.faltbud.daterequest.DateRequest;
 import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Wording;
-import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
@@ -26,12 +25,12 @@ public final class MyReminders {
 
   private final Reminders reminders;
   private final Facts.Said said;
-  private final Supplier<Plan> plan;
+  private final Plans plans;
 
-  public MyReminders(Reminders reminders, Facts.Said said, Supplier<Plan> plan) {
+  public MyReminders(Reminders reminders, Facts.Said said, Plans plans) {
     this.reminders = reminders;
     this.said = said;
-    this.plan = plan;
+    this.plans = plans;
   }
 
   /** What was sent to the one whose turn it is. One store read. */
@@ -57,7 +56,7 @@ public final class MyReminders {
       String thread = thread(item);
       Optional<DateRequest> waiting =
           said.requests().waiting().stream().filter(one -> one.thread().equals(thread)).findFirst();
-      Wording wording = turn.wording(plan.get());
+      Wording wording = turn.wording(plans.current());
       return waiting
           .map(
               one ->
@@ -68,7 +67,7 @@ public final class MyReminders {
                           one.shortId(),
                           "date",
                           wording.day(
-                              one.to(), turn.now().atZone(plan.get().zone()).toLocalDate())))
+                              one.to(), turn.now().atZone(plans.current().zone()).toLocalDate())))
           .or(
               () ->
                   said.answers().byThread().getOrDefault(thread, List.of()).stream()

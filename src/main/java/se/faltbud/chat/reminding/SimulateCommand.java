@@ -3,10 +3,7 @@ package se.faltbud.chat.reminding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
@@ -14,9 +11,9 @@ import se.faltbud.chat.Turn;
 import se.faltbud.messages.MemberNames;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderView;
-import se.faltbud.people.Member;
+import se.faltbud.people.Members;
 import se.faltbud.people.Right;
-import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Simulate;
@@ -36,22 +33,13 @@ public final class SimulateCommand implements Command {
 
   private final Simulate simulate;
   private final ReminderView view;
-  private final Supplier<Plan> plan;
-  private final Function<String, Optional<Member>> members;
+  private final Plans plans;
+  private final Members members;
 
-  /**
-   * Binds it to what it needs.
-   *
-   * @param members by id
-   */
-  public SimulateCommand(
-      Simulate simulate,
-      ReminderView view,
-      Supplier<Plan> plan,
-      Function<String, Optional<Member>> members) {
+  public SimulateCommand(Simulate simulate, ReminderView view, Plans plans, Members members) {
     this.simulate = simulate;
     this.view = view;
-    this.plan = plan;
+    this.plans = plans;
     this.members = members;
   }
 
@@ -137,7 +125,7 @@ public final class SimulateCommand implements Command {
   }
 
   private String message(Turn turn, Simulate.Message message) {
-    return turn.wording(plan.get()).time(message.sendAt(), turn.now())
+    return turn.wording(plans.current()).time(message.sendAt(), turn.now())
         + " · "
         + who(turn, message)
         + message.items().stream().map(item -> line(turn, item)).collect(Collectors.joining());
@@ -157,7 +145,7 @@ public final class SimulateCommand implements Command {
     }
     String way = "way." + message.way().key();
     return members
-            .apply(id)
+            .byId(id)
             .map(member -> MemberNames.whole(turn.texts(), turn.language(), member))
             .orElse("?")
         + " ("
