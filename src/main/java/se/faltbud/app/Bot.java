@@ -19,21 +19,21 @@ import se.faltbud.chat.asking.StatusCommand;
 import se.faltbud.chat.joining.CancelCommand;
 import se.faltbud.chat.joining.HelpCommand;
 import se.faltbud.chat.joining.InviteCommand;
+import se.faltbud.chat.joining.JoinHandler;
 import se.faltbud.chat.joining.LanguageCommand;
 import se.faltbud.chat.joining.StartCommand;
 import se.faltbud.chat.joining.WebCommand;
-import se.faltbud.chat.joining.Welcome;
 import se.faltbud.chat.observing.ChangeButton;
 import se.faltbud.chat.observing.CorrectionDialog;
 import se.faltbud.chat.observing.DraftCommand;
 import se.faltbud.chat.observing.DraftLinks;
+import se.faltbud.chat.observing.DuplicateReports;
 import se.faltbud.chat.observing.EditedReports;
 import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.chat.observing.ObserveCommand;
 import se.faltbud.chat.observing.PhotoReports;
 import se.faltbud.chat.observing.QuietCommand;
 import se.faltbud.chat.observing.Reports;
-import se.faltbud.chat.observing.SameReports;
 import se.faltbud.chat.progressing.ProgressButton;
 import se.faltbud.chat.progressing.ProgressCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
@@ -208,7 +208,7 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
     return new Bot(
         new Conversations(
             identity -> member(core, identity),
-            new Welcome(core.joinByCode(), texts, core.clock(), menu),
+            new JoinHandler(core.joinByCode(), texts, core.clock(), menu),
             core.chats(),
             new Dispatcher(core.gate(), texts, reports, features),
             core.clock()),
@@ -222,8 +222,8 @@ record Bot(Conversations conversations, List<Command> commands, List<ButtonHandl
         core.plans(), core.reportReader(), core.logObservation(), sameReports(core), links);
   }
 
-  private static SameReports sameReports(Core core) {
-    return new SameReports(
+  private static DuplicateReports sameReports(Core core) {
+    return new DuplicateReports(
         core.similarNearby(), core.followObservation(), core.changeObservation(), core.plans());
   }
 

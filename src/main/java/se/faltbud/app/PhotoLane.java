@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.image.PictureCleaner;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Language;
@@ -35,7 +35,7 @@ final class PhotoLane implements AutoCloseable {
    * @param source where its files are
    * @param tell writes into one of its chats
    */
-  record Door(PhotoSource source, BiConsumer<String, Reaction.Message> tell) {}
+  record Door(PhotoSource source, BiConsumer<String, Reply.Message> tell) {}
 
   /**
    * Prepares.
@@ -103,7 +103,7 @@ final class PhotoLane implements AutoCloseable {
       String text = entry + texts.refusal(language, new Refused(why));
       Door door = doors.get(photo.channel());
       if (door != null) {
-        door.tell().accept(photo.chat(), Reaction.Message.of(text));
+        door.tell().accept(photo.chat(), Reply.Message.of(text));
       }
     }
 

@@ -1,7 +1,7 @@
 package se.faltbud.chat;
 
 import java.util.List;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -25,17 +25,17 @@ public final class CommandMenu {
   }
 
   /** What a member is offered. */
-  public Reaction.Menu of(Member member) {
-    return new Reaction.Menu(
+  public Reply.Menu of(Member member) {
+    return new Reply.Menu(
         commands.stream()
             .filter(command -> member.may(command.right()))
             .map(command -> entry(command, member.language()))
             .toList());
   }
 
-  private Reaction.Menu.Command entry(Command command, Language language) {
+  private Reply.Menu.Command entry(Command command, Language language) {
     List<String> names = command.names();
     String name = names.get(language == Language.EN ? names.size() - 1 : 0);
-    return new Reaction.Menu.Command(name, texts.get(language, "command." + names.get(0)));
+    return new Reply.Menu.Command(name, texts.get(language, "command." + names.get(0)));
   }
 }

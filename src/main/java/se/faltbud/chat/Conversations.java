@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
 
@@ -21,7 +21,7 @@ public final class Conversations {
   private static final int STRIPES = 256;
 
   private final Function<Identity, Optional<Member>> members;
-  private final Doorstep doorstep;
+  private final StrangerHandler strangers;
   private final Chats chats;
   private final Dispatcher dispatcher;
   private final InstantSource clock;
@@ -32,16 +32,16 @@ public final class Conversations {
    * Puts the bot together.
    *
    * @param members who an account belongs to; empty for strangers and the revoked
-   * @param doorstep meets the strangers
+   * @param strangers answers those who are no members
    */
   public Conversations(
       Function<Identity, Optional<Member>> members,
-      Doorstep doorstep,
+      StrangerHandler strangers,
       Chats chats,
       Dispatcher dispatcher,
       InstantSource clock) {
     this.members = members;
-    this.doorstep = doorstep;
+    this.strangers = strangers;
     this.chats = chats;
     this.dispatcher = dispatcher;
     this.clock = clock;
@@ -54,12 +54,12 @@ public final class Conversations {
    * @throws se.faltbud.store.StoreUnavailableException when the store is away; the door asks the
    *     messenger to send the same message again later
    */
-  public Reaction handle(Inbound inbound) {
+  public Reply handle(Inbound inbound) {
     ReentrantLock lock = locks[Math.floorMod(inbound.conversation().hashCode(), STRIPES)];
     lock.lock();
     try {
       Optional<Member> member = members.apply(inbound.identity());
-      return member.isPresent() ? answer(said(inbound), member.get()) : doorstep.meet(inbound);
+      return member.isPresent() ? answer(said(inbound), member.get()) : strangers.handle(inbound);
     } finally {
       lock.unlock();
     }
@@ -67,26 +67,26 @@ public final class Conversations {
 
   /** A button that says something counts as having said it. */
   private static Inbound said(Inbound inbound) {
-    return CorrectedLine.saidBy(inbound.content())
+    return SuggestedText.textOf(inbound.content())
         .map(line -> inbound.with(new Inbound.Text(line)))
         .orElse(inbound);
   }
 
-  private Reaction answer(Inbound inbound, Member member) {
+  private Reply answer(Inbound inbound, Member member) {
     Instant now = clock.instant();
     Chats.Chat chat = chats.get(inbound.conversation(), now);
     boolean edit = inbound.content() instanceof Inbound.Edited;
-    Optional<Reaction> before = edit ? Optional.empty() : chat.answerTo(inbound.messageId());
+    Optional<Reply> before = edit ? Optional.empty() : chat.answerTo(inbound.messageId());
     if (before.isPresent()) {
       return before.get();
     }
     Outcome outcome = dispatcher.dispatch(inbound, member, chat, now);
     remember(inbound, chat, outcome, now);
-    return outcome.reaction();
+    return outcome.reply();
   }
 
   private void remember(Inbound inbound, Chats.Chat chat, Outcome outcome, Instant now) {
-    Chats.Answered answered = new Chats.Answered(inbound.messageId(), outcome.reaction());
+    Chats.Answered answered = new Chats.Answered(inbound.messageId(), outcome.reply());
     String id = inbound.conversation();
     switch (outcome.next()) {
       case KEEP -> {}

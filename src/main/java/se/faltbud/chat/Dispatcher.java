@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -22,21 +22,21 @@ import se.faltbud.refusal.Refused;
 public final class Dispatcher {
   private final PrivacyGate gate;
   private final Texts texts;
-  private final WrittenWords words;
-  private final Phrasebook phrasebook;
+  private final ReportHandler reports;
+  private final CommandParser commands;
   private final ButtonHandlers buttons;
   private final Map<String, Dialog> dialogs = new HashMap<>();
 
   /**
    * Takes everything the bot can do.
    *
-   * @param words takes what is neither command nor answer
+   * @param reports takes what is neither command nor answer
    */
-  public Dispatcher(PrivacyGate gate, Texts texts, WrittenWords words, Features features) {
+  public Dispatcher(PrivacyGate gate, Texts texts, ReportHandler reports, Features features) {
     this.gate = gate;
     this.texts = texts;
-    this.words = words;
-    this.phrasebook = new Phrasebook(features.commands());
+    this.reports = reports;
+    this.commands = new CommandParser(features.commands());
     this.buttons = new ButtonHandlers(features.buttons());
     features.dialogs().forEach(dialog -> dialogs.put(dialog.name(), dialog));
   }
@@ -62,7 +62,7 @@ public final class Dispatcher {
     try {
       Turn turn =
           new Turn(inbound, member, chat.dialog(), chat.dropped(), now, screened.masked(), texts);
-      Outcome outcome = leaving(turn, decide(turn, screened.text()));
+      Outcome outcome = offeringToResume(turn, decide(turn, screened.text()));
       return inbound.content() instanceof Inbound.Press ? outcome : outcome.asNew();
     } catch (Refused refused) {
       return refuse(member, screened.text(), refused);
@@ -70,30 +70,30 @@ public final class Dispatcher {
   }
 
   /** Says how to come back to what is left unfinished. */
-  private Outcome leaving(Turn turn, Outcome outcome) {
-    Optional<Reaction.Message> left =
-        turn.dialog().flatMap(open -> dialogs.get(open.name()).left(turn, open));
-    if (left.isEmpty()) {
+  private Outcome offeringToResume(Turn turn, Outcome outcome) {
+    Optional<Reply.Message> offer =
+        turn.dialog().flatMap(open -> dialogs.get(open.name()).resumeOffer(turn, open));
+    if (offer.isEmpty()) {
       return outcome;
     }
     return switch (outcome.next()) {
       case KEEP, CLOSE -> outcome;
-      case DROP -> outcome.with(left.get());
+      case DROP -> outcome.with(offer.get());
       case OPEN ->
           outcome.opened().orElseThrow().continues(turn.dialog().get())
               ? outcome
-              : outcome.after(left.get());
+              : outcome.after(offer.get());
     };
   }
 
   private Outcome refuse(Member member, String written, Refused refused) {
-    Reaction.Message message = Reaction.Message.of(texts.refusal(member.language(), refused));
-    Reaction reaction = Reaction.say(message.with(CorrectedLine.of(written, refused)));
+    Reply.Message message = Reply.Message.of(texts.refusal(member.language(), refused));
+    Reply reply = Reply.say(message.with(SuggestedText.buttons(written, refused)));
     return Outcome.keep(
         refused.code() == RefusalCode.PERSONAL_NUMBER
                 || refused.code() == RefusalCode.ORGANISATION_NUMBER
-            ? reaction.andDeleteIncoming()
-            : reaction);
+            ? reply.andDeleteIncoming()
+            : reply);
   }
 
   private Outcome decide(Turn turn, String text) {
@@ -105,12 +105,12 @@ public final class Dispatcher {
       return decidePress(turn, press.data());
     }
     if (content instanceof Inbound.Edited edited) {
-      demand(turn, words.right());
-      return words.takeEdit(turn, edited, text);
+      demand(turn, reports.right());
+      return reports.handleEdit(turn, edited, text);
     }
     if (content instanceof Inbound.Located located) {
-      demand(turn, words.right());
-      return words.takePlace(turn, located);
+      demand(turn, reports.right());
+      return reports.handleLocation(turn, located);
     }
     if (content instanceof Inbound.Photo photo) {
       return decidePhoto(turn, photo, text);
@@ -121,13 +121,13 @@ public final class Dispatcher {
   /** What was written with something that cannot be taken counts as if it had come alone. */
   private Outcome decideUnsupported(Turn turn, Inbound.Unsupported content, String caption) {
     String answer = turn.say("unsupported." + content.kind().name().toLowerCase(Locale.ROOT));
-    Reaction.Message message =
-        Reaction.Message.of(answer + " [" + RefusalCode.CONTENT_UNSUPPORTED.name() + "]");
+    Reply.Message message =
+        Reply.Message.of(answer + " [" + RefusalCode.CONTENT_UNSUPPORTED.name() + "]");
     return caption.isEmpty() ? Outcome.say(message) : decideText(turn, caption).andSay(message);
   }
 
   private Outcome decidePhoto(Turn turn, Inbound.Photo photo, String caption) {
-    Phrasebook.Found found = phrasebook.find(caption);
+    CommandParser.Parsed found = commands.parse(caption);
     if (found.slashed() && found.command().isEmpty()) {
       throw unknownCommand(found.name());
     }
@@ -137,14 +137,15 @@ public final class Dispatcher {
       return other
           .get()
           .run(turn, found.argument())
-          .andSay(Reaction.Message.of(turn.say("photo.left_out")));
+          .andSay(Reply.Message.of(turn.say("photo.left_out")));
     }
-    demand(turn, words.right());
-    return words.takePhoto(turn, photo, found.command().isPresent() ? found.argument() : caption);
+    demand(turn, reports.right());
+    return reports.handlePhoto(
+        turn, photo, found.command().isPresent() ? found.argument() : caption);
   }
 
   private Outcome decideText(Turn turn, String text) {
-    Phrasebook.Found found = phrasebook.find(text);
+    CommandParser.Parsed found = commands.parse(text);
     if (found.command().isPresent()) {
       Command command = found.command().get();
       demand(turn, command.right());
@@ -154,18 +155,18 @@ public final class Dispatcher {
       throw unknownCommand(found.name());
     }
     Optional<Dialog> dialog = turn.dialog().map(open -> dialogs.get(open.name()));
-    if (dialog.isPresent() && !comesBetween(turn, dialog.get(), text)) {
+    if (dialog.isPresent() && !interrupts(turn, dialog.get(), text)) {
       demand(turn, dialog.get().right());
       return dialog.get().answer(turn, turn.dialog().get(), text);
     }
-    demand(turn, words.right());
-    return words.take(turn, text);
+    demand(turn, reports.right());
+    return reports.handleText(turn, text);
   }
 
   /** A report that has nothing to do with what is being asked. */
-  private boolean comesBetween(Turn turn, Dialog dialog, String text) {
-    return words.isProgress(text)
-        || (!dialog.takesAnyWords(turn.dialog().get()) && words.isWholeReport(turn, text));
+  private boolean interrupts(Turn turn, Dialog dialog, String text) {
+    return reports.isProgress(text)
+        || (!dialog.acceptsFreeText(turn.dialog().get()) && reports.isWholeReport(turn, text));
   }
 
   private Outcome decidePress(Turn turn, String data) {
@@ -189,6 +190,6 @@ public final class Dispatcher {
             "command",
             "/" + shown,
             "nearest",
-            phrasebook.nearest(name).map(near -> " /" + near + "?").orElse("")));
+            commands.nearest(name).map(near -> " /" + near + "?").orElse("")));
   }
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import se.faltbud.messages.ButtonSpec;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Labels;
 import se.faltbud.messages.ReceiptView;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Wording;
-import se.faltbud.messages.Words;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Language;
@@ -48,22 +48,22 @@ public record Turn(
   }
 
   /** Dates, numbers and the plan's names as the member reads them. */
-  public Wording wording(Plan plan) {
-    return new Wording(texts, language(), plan);
+  public Formatter formatter(Plan plan) {
+    return new Formatter(texts, language(), plan);
   }
 
   /** States of the plan as the member reads them. */
-  public Words words() {
-    return new Words(texts, language());
+  public Labels labels() {
+    return new Labels(texts, language());
   }
 
   /** The receipt of a stored report as the member reads it. */
-  public Reaction.Message stored(Plan plan, LogObservation.Logged logged) {
+  public Reply.Message stored(Plan plan, LogObservation.Logged logged) {
     return receipts(plan).stored(logged, !masked.isEmpty()).message();
   }
 
   /** The receipt of a changed observation as the member reads it. */
-  public Reaction.Message changed(Plan plan, Observation changed) {
+  public Reply.Message changed(Plan plan, Observation changed) {
     return receipts(plan).changed(changed).message();
   }
 
@@ -77,12 +77,12 @@ public record Turn(
   }
 
   /** A button labelled with a sentence in the member's language. */
-  public Reaction.Button button(String labelKey, String data) {
-    return new Reaction.Button(say(labelKey), data);
+  public Reply.Button button(String labelKey, String data) {
+    return new Reply.Button(say(labelKey), data);
   }
 
   /** A button of a kind, labelled with a sentence in the member's language. */
-  public Reaction.Button button(String labelKey, ButtonSpec spec, String... arguments) {
+  public Reply.Button button(String labelKey, ButtonSpec spec, String... arguments) {
     return spec.button(say(labelKey), arguments);
   }
 }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import se.faltbud.messages.Formatter;
 import se.faltbud.messages.ReminderView;
-import se.faltbud.messages.Wording;
 import se.faltbud.office.export.SimulationJson;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -88,13 +88,13 @@ final class SimulateCommand implements Callable<Integer> {
       List<Simulate.Message> messages, Session session, ReminderView view, Plan plan) {
     Terminal terminal = tools.terminal();
     ZoneId zone = session.simulate().zone();
-    Wording wording = new Wording(terminal.texts(), terminal.language(), plan);
+    Formatter formatter = new Formatter(terminal.texts(), terminal.language(), plan);
     LocalDate day = LocalDate.MIN;
     for (Simulate.Message message : messages) {
       LocalDateTime at = LocalDateTime.ofInstant(message.sendAt(), zone);
       if (!at.toLocalDate().equals(day)) {
         day = at.toLocalDate();
-        terminal.out().println(wording.dayOfWeek(day) + " " + day);
+        terminal.out().println(formatter.dayOfWeek(day) + " " + day);
       }
       terminal
           .out()

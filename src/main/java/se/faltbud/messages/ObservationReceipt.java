@@ -3,8 +3,8 @@ package se.faltbud.messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 
 /**
  * What a person is told of an observation that was stored, exactly as stored. The one receipt of

@@ -3,7 +3,7 @@ package se.faltbud.messages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Language;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.Plan;
@@ -42,7 +42,7 @@ public record ProgressReceiptView(Texts texts, Language language, Plan plan, Ins
                             "value",
                             value(other.value()),
                             "time",
-                            wording().time(other.at(), now))));
+                            formatter().time(other.at(), now))));
     if (masked || !recorded.masked().isEmpty()) {
       text.append('\n').append(say("receipt.masked"));
     }
@@ -74,7 +74,7 @@ public record ProgressReceiptView(Texts texts, Language language, Plan plan, Ins
 
   private String report(ProgressLine.Report report) {
     StringBuilder text = new StringBuilder();
-    report.hours().ifPresent(h -> text.append(wording().number(h)).append(" h · "));
+    report.hours().ifPresent(h -> text.append(formatter().number(h)).append(" h · "));
     report
         .participants()
         .ifPresent(p -> text.append(say("progress.participants", "count", p)).append(" · "));
@@ -97,7 +97,7 @@ public record ProgressReceiptView(Texts texts, Language language, Plan plan, Ins
         "change",
         change,
         "target",
-        wording().number(target.target()),
+        formatter().number(target.target()),
         "unit",
         target.unit());
   }
@@ -114,8 +114,8 @@ public record ProgressReceiptView(Texts texts, Language language, Plan plan, Ins
 
   private String value(Object value) {
     return value instanceof Number number
-        ? wording().number(number.doubleValue())
-        : new Words(texts, language).named(String.valueOf(value));
+        ? formatter().number(number.doubleValue())
+        : new Labels(texts, language).named(String.valueOf(value));
   }
 
   private static String reason(Optional<String> reason) {
@@ -135,8 +135,8 @@ public record ProgressReceiptView(Texts texts, Language language, Plan plan, Ins
         .orElse("");
   }
 
-  private Wording wording() {
-    return new Wording(texts, language, plan);
+  private Formatter formatter() {
+    return new Formatter(texts, language, plan);
   }
 
   private String say(String key, Object... values) {

@@ -76,12 +76,12 @@ public record ReceiptView(Texts texts, Language language, Plan plan, Instant now
   }
 
   private ObservationReceipt.Details details(Observation o) {
-    Wording wording = new Wording(texts, language, plan);
-    String area = wording.area(o.area());
+    Formatter formatter = new Formatter(texts, language, plan);
+    String area = formatter.area(o.area());
     return new ObservationReceipt.Details(
-        wording.category(o.category()),
+        formatter.category(o.category()),
         o.place().map(place -> place + " (" + area + ")").orElse(area),
-        wording.time(o.observedAt(), now),
+        formatter.time(o.observedAt(), now),
         o.severity() == Severity.NORMAL
             ? Optional.empty()
             : Optional.of(say("severity." + o.severity().name().toLowerCase(Locale.ROOT))),

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import se.faltbud.chat.progressing.ProgressButtons;
 import se.faltbud.messages.EntryButtons;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Labels;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Wording;
-import se.faltbud.messages.Words;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -60,10 +60,10 @@ final class MineRoutes {
             work,
             "fresh",
             fresh(work),
-            "wording",
-            new Wording(texts, member.language(), plan),
-            "words",
-            new Words(texts, member.language()),
+            "formatter",
+            new Formatter(texts, member.language(), plan),
+            "labels",
+            new Labels(texts, member.language()),
             "now",
             clock.instant(),
             "id",

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Member;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -29,7 +29,7 @@ final class WebChat {
   /** Stands in the chat for a photo: the picture itself is not shown there. */
   private static final String PHOTO = "📷 ";
 
-  private final Function<Inbound, Reaction> bot;
+  private final Function<Inbound, Reply> bot;
   private final ChatHistory history;
   private final KeptWords words;
   private final InstantSource clock;
@@ -71,11 +71,11 @@ final class WebChat {
         member,
         id,
         (before, now) -> {
-          Reaction reaction = bot.apply(inbound(member, id, now, new Inbound.Text(text)));
+          Reply reply = bot.apply(inbound(member, id, now, new Inbound.Text(text)));
           return chat ->
               new ChatEditor(chat, words, now)
-                  .own(id, text, !reaction.deleteIncoming())
-                  .answer(id, Optional.empty(), reaction)
+                  .own(id, text, !reply.deleteIncoming())
+                  .answer(id, Optional.empty(), reply)
                   .done();
         });
   }
@@ -94,11 +94,11 @@ final class WebChat {
         (before, now) -> {
           Inbound.Photo photo =
               new Inbound.Photo("", OptionalLong.of(size), caption, Optional.empty());
-          Reaction reaction = bot.apply(inbound(member, id, now, photo));
+          Reply reply = bot.apply(inbound(member, id, now, photo));
           return chat ->
               new ChatEditor(chat, words, now)
-                  .own(id, (PHOTO + caption).strip(), !reaction.deleteIncoming())
-                  .answer(id, Optional.empty(), reaction)
+                  .own(id, (PHOTO + caption).strip(), !reply.deleteIncoming())
+                  .answer(id, Optional.empty(), reply)
                   .done();
         });
   }
@@ -120,11 +120,11 @@ final class WebChat {
             throw new Refused(RefusalCode.BUTTON_EXPIRED);
           }
           Inbound.Press press = new Inbound.Press(data, Optional.of(bubble));
-          Reaction reaction = bot.apply(inbound(member, pressId, now, press));
+          Reply reply = bot.apply(inbound(member, pressId, now, press));
           return chat ->
               new ChatEditor(chat, words, now)
                   .pressed(pressId)
-                  .answer(pressId, Optional.of(bubble), reaction)
+                  .answer(pressId, Optional.of(bubble), reply)
                   .done();
         });
   }
@@ -146,11 +146,11 @@ final class WebChat {
             throw new Refused(RefusalCode.BUTTON_EXPIRED);
           }
           Inbound.Press press = new Inbound.Press(data, Optional.empty());
-          Reaction reaction = bot.apply(inbound(member, pressId, now, press));
+          Reply reply = bot.apply(inbound(member, pressId, now, press));
           return chat ->
               new ChatEditor(chat, words, now)
                   .pressed(pressId)
-                  .answer(pressId, Optional.empty(), reaction)
+                  .answer(pressId, Optional.empty(), reply)
                   .done();
         });
   }

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import se.faltbud.audit.AuditTrail;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.people.Language;
@@ -43,7 +43,7 @@ import se.faltbud.privacy.PrivacyGate;
  */
 public record WebPorts(
     Optional<WebhookDoor> webhook,
-    Function<Inbound, Reaction> bot,
+    Function<Inbound, Reply> bot,
     Function<String, Optional<Member>> memberById,
     Sessions sessions,
     ApiTokens apiTokens,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 
@@ -118,7 +118,7 @@ class OneReceiptTest {
   }
 
   private String chat(String written) {
-    Reaction reaction =
+    Reply reply =
         town.bot.apply(
             new Inbound(
                 Channel.WEB,
@@ -128,7 +128,7 @@ class OneReceiptTest {
                 town.now,
                 Optional.empty(),
                 new Inbound.Text(written)));
-    return reaction.messages().get(0).text();
+    return reply.messages().get(0).text();
   }
 
   private String form(String category, String text) {

@@ -33,8 +33,8 @@ import se.faltbud.chat.observing.ObservationDialog;
 import se.faltbud.mail.smtp.MailFrom;
 import se.faltbud.mail.smtp.MailSender;
 import se.faltbud.mail.smtp.SmtpAddress;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.oidc.OpenIdProvider;
@@ -76,7 +76,7 @@ final class ReminderTown implements AutoCloseable {
   final OutsideChat outside;
   final Map<String, Instant> busy = new ConcurrentHashMap<>();
   final FakePush push = new FakePush();
-  volatile Function<Inbound, Reaction> bot;
+  volatile Function<Inbound, Reply> bot;
   final List<Command> commands;
   final Notifier inChat;
   private final Path planFile;

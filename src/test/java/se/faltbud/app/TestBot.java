@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Conversations;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.progress.ProgressEntry;
@@ -44,7 +44,7 @@ public final class TestBot implements AutoCloseable {
   private String plan;
 
   /** What reached somebody unasked. */
-  public record Delivered(Way way, Bundle bundle, Reaction.Message message, String subject) {}
+  public record Delivered(Way way, Bundle bundle, Reply.Message message, String subject) {}
 
   /** Keeps what it is given; a person who blocks it cannot be reached. */
   public static final class MemoryNotifier implements Notifier {

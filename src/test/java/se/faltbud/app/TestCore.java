@@ -16,8 +16,8 @@ import se.faltbud.chat.observing.FinishDraft;
 import se.faltbud.cli.Session;
 import se.faltbud.link.OneTapLinks;
 import se.faltbud.mail.smtp.MailSender;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.reminder.policy.Way;
@@ -82,7 +82,7 @@ public final class TestCore {
   }
 
   /** Drafts of a chat behind a bot, for the web door. */
-  public static DraftPorts drafts(Core core, Function<Inbound, Reaction> bot) {
+  public static DraftPorts drafts(Core core, Function<Inbound, Reply> bot) {
     return new DraftPorts(
         draftLinks(),
         new FinishDraft(core.chats(), Bot.observation(core, draftLinks()), core.photos(), bot));

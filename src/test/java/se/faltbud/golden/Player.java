@@ -20,7 +20,7 @@ import se.faltbud.chat.ButtonHandlers;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.daterequest.DateRequests;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -68,7 +68,7 @@ final class Player implements AutoCloseable {
   private static final class Actor {
     final String account;
     final Optional<String> languageTag;
-    final List<Reaction.Button> buttons = new ArrayList<>();
+    final List<Reply.Button> buttons = new ArrayList<>();
     String lastMessage = "";
     Instant lastSentAt = Instant.EPOCH;
     String member = "";
@@ -314,28 +314,28 @@ final class Player implements AutoCloseable {
     return "";
   }
 
-  private void write(Actor actor, Reaction reaction) {
-    if (reaction.deleteIncoming()) {
+  private void write(Actor actor, Reply reply) {
+    if (reply.deleteIncoming()) {
       out.append("    (the bot deletes the message)\n");
     }
-    for (Reaction.Message message : reaction.messages()) {
+    for (Reply.Message message : reply.messages()) {
       write(actor, message.replacesPressed() ? "    bot*: " : "    bot: ", message);
     }
-    reaction.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
-    if (reaction.messages().isEmpty()) {
+    reply.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
+    if (reply.messages().isEmpty()) {
       out.append("    (silence)\n");
     }
   }
 
-  private void write(Actor actor, String head, Reaction.Message message) {
+  private void write(Actor actor, String head, Reply.Message message) {
     String text = masked(message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX"));
     if (message.text().length() > 4096) {
       out.append("    TOO LONG: ").append(message.text().length()).append('\n');
     }
     out.append(head).append(text.replace("\n", "\n         ")).append('\n');
-    for (List<Reaction.Button> row : message.rows()) {
+    for (List<Reply.Button> row : message.rows()) {
       out.append("        ");
-      for (Reaction.Button button : row) {
+      for (Reply.Button button : row) {
         out.append(" [").append(button.label()).append(']');
         if (button.data().getBytes(StandardCharsets.UTF_8).length > 64) {
           out.append(" TOO LONG: ").append(button.data());
@@ -373,8 +373,8 @@ final class Player implements AutoCloseable {
             });
   }
 
-  private static String names(Reaction.Menu menu) {
-    return String.join(" ", menu.commands().stream().map(Reaction.Menu.Command::name).toList());
+  private static String names(Reply.Menu menu) {
+    return String.join(" ", menu.commands().stream().map(Reply.Menu.Command::name).toList());
   }
 
   private void writeStored() {

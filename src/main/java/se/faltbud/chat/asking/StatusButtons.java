@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.progressing.ProgressButtons;
 import se.faltbud.messages.ButtonSpec;
-import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.people.Right;
 import se.faltbud.status.ActivityState;
 import se.faltbud.status.DueItem;
@@ -18,7 +18,7 @@ final class StatusButtons {
   static final ButtonSpec STATUS = new ButtonSpec("status", Right.READ_STATUS, 0, 1);
 
   private static final int A_ROW = 4;
-  private static final int MOST = 12;
+  private static final int MAX_BUTTONS = 12;
 
   private StatusButtons() {}
 
@@ -29,7 +29,7 @@ final class StatusButtons {
               List.of(turn.button("button.progress", ProgressButtons.SHOW, one.activity().id())))
           : List.of();
     }
-    return rows(activities(answer).distinct().limit(MOST).toList());
+    return rows(activities(answer).distinct().limit(MAX_BUTTONS).toList());
   }
 
   private static Stream<String> activities(StatusAnswer answer) {

@@ -7,7 +7,7 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.daterequest.DateRequests;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.messages.StatusView;
 import se.faltbud.people.Right;
 import se.faltbud.status.AskStatus;

@@ -6,7 +6,7 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.EntryButtons;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 
 /** Stops whatever is being asked, by word or button; always works. */

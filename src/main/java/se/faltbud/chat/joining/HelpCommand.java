@@ -8,8 +8,8 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
@@ -44,7 +44,7 @@ public final class HelpCommand implements Command {
       progress(turn).ifPresent(examples -> text.append(examples).append('\n'));
       text.append('\n');
     }
-    for (Reaction.Menu.Command command : menu.of(turn.member()).commands()) {
+    for (Reply.Menu.Command command : menu.of(turn.member()).commands()) {
       text.append('/').append(command.name()).append(" – ").append(command.description());
       text.append('\n');
     }

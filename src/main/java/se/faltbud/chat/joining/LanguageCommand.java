@@ -8,8 +8,8 @@ import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.ButtonSpec;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.ChangeLanguage;
 import se.faltbud.people.Language;
@@ -68,7 +68,7 @@ public final class LanguageCommand implements Command {
     Member member = changeLanguage.change(turn.member(), language);
     Texts texts = turn.texts();
     return Outcome.keep(
-        Reaction.say(Message.of(texts.get(language, "language.changed")).replacing())
+        Reply.say(Message.of(texts.get(language, "language.changed")).replacing())
             .withMenu(menu.of(member)));
   }
 

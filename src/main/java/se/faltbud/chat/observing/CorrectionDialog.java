@@ -40,7 +40,7 @@ public final class CorrectionDialog implements Dialog {
   }
 
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return true;
   }
 

@@ -7,7 +7,7 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Members;
 import se.faltbud.people.Right;
 

@@ -9,7 +9,7 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.progressing.ProgressEdit;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.Observations;

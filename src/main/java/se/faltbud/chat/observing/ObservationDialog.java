@@ -9,8 +9,8 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
@@ -28,19 +28,19 @@ import se.faltbud.refusal.Refused;
  */
 public final class ObservationDialog implements Dialog {
   /** Words; a longer answer is more than the name of a category or a place. */
-  private static final int LONGEST_ANSWER = 3;
+  private static final int MAX_ANSWER_WORDS = 3;
 
   private final Plans plans;
   private final ReportReader reader;
   private final LogObservation logObservation;
-  private final SameReports same;
+  private final DuplicateReports same;
   private final DraftLinks links;
 
   public ObservationDialog(
       Plans plans,
       ReportReader reader,
       LogObservation logObservation,
-      SameReports same,
+      DuplicateReports same,
       DraftLinks links) {
     this.same = same;
     this.links = links;
@@ -80,12 +80,12 @@ public final class ObservationDialog implements Dialog {
 
   /** What follows a photo alone tells of it, also when it would be a report by itself. */
   @Override
-  public boolean takesAnyWords(OpenDialog open) {
+  public boolean acceptsFreeText(OpenDialog open) {
     return OpenDraft.isPhotoAlone(open);
   }
 
   @Override
-  public Optional<Message> left(Turn turn, OpenDialog dialog) {
+  public Optional<Message> resumeOffer(Turn turn, OpenDialog dialog) {
     return Optional.of(
         Message.of(turn.say("draft.kept"))
             .with(
@@ -118,7 +118,7 @@ public final class ObservationDialog implements Dialog {
   Outcome begin(Turn turn, String text) {
     Plan plan = plans.current();
     OpenDialog dialog =
-        SameAs.in(text)
+        DuplicateOf.in(text)
             .map(said -> sameAs(turn, plan, said))
             .orElseGet(() -> OpenDraft.beginning(turn, text));
     List<Draft> drafts = OpenDraft.read(dialog, reader.language(plan));
@@ -129,7 +129,7 @@ public final class ObservationDialog implements Dialog {
   }
 
   /** What is not said again is as in the observation that is followed. */
-  private OpenDialog sameAs(Turn turn, Plan plan, SameAs said) {
+  private OpenDialog sameAs(Turn turn, Plan plan, DuplicateOf said) {
     Observation leader = same.follow().leader(said.shortId());
     OpenDialog dialog = OpenDraft.beginning(turn, said.rest());
     Draft read = draftOf(plan, dialog);
@@ -228,7 +228,7 @@ public final class ObservationDialog implements Dialog {
       return OpenDraft.with(
           dialog, OpenDraft.TEXT, answer); // it began with a place on the map or a photo
     }
-    boolean says = answer.split("\\s+", LONGEST_ANSWER + 1).length > LONGEST_ANSWER;
+    boolean says = answer.split("\\s+", MAX_ANSWER_WORDS + 1).length > MAX_ANSWER_WORDS;
     return says
         ? OpenDraft.with(dialog, OpenDraft.TEXT, dialog.answer(OpenDraft.TEXT) + ". " + answer)
         : dialog;
@@ -283,8 +283,8 @@ public final class ObservationDialog implements Dialog {
       receipts.add(i == 0 ? receipt.replacing() : receipt);
       textLeftOut |= logged.textLeftOut();
     }
-    Reaction reaction = new Reaction(receipts, textLeftOut, Optional.empty());
-    return new Outcome(reaction, next, Optional.empty());
+    Reply reply = new Reply(receipts, textLeftOut, Optional.empty());
+    return new Outcome(reply, next, Optional.empty());
   }
 
   /** A message delivered again finds it following, or taken back, and leaves it so. */

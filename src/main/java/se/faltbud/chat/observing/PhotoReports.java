@@ -7,8 +7,8 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Observations;
 import se.faltbud.observation.model.Observation;
@@ -60,7 +60,7 @@ public final class PhotoReports {
     Optional<String> together = album.flatMap(photos::entryOfAlbum);
     if (caption.isEmpty() && together.isPresent()) {
       add(turn, photo, together.get(), album);
-      return Outcome.keep(Reaction.NONE); // the first of them was answered
+      return Outcome.keep(Reply.NONE); // the first of them was answered
     }
     String entry =
         OpenDraft.in(turn)
@@ -122,12 +122,12 @@ public final class PhotoReports {
     if (latest.isEmpty()) {
       return asked;
     }
-    Message question = asked.reaction().messages().get(0);
+    Message question = asked.reply().messages().get(0);
     String id = latest.get().shortId();
-    Reaction.Button button =
+    Reply.Button button =
         ObservationButtons.PHOTO.button(
             turn.say("button.photo_of", "id", id), turn.inbound().messageId(), id);
-    return new Outcome(Reaction.say(question.withFirst(button)), asked.next(), asked.opened());
+    return new Outcome(Reply.say(question.withFirst(button)), asked.next(), asked.opened());
   }
 
   private Optional<Observation> latest(Turn turn) {

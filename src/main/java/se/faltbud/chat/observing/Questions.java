@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.EntryButtons;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
@@ -30,7 +30,7 @@ final class Questions {
    * @param dialog the draft; the question quotes it and the buttons carry its message id
    */
   static Message category(Turn turn, Plan plan, OpenDialog dialog, boolean all, String textKey) {
-    Wording wording = turn.wording(plan);
+    Formatter formatter = turn.formatter(plan);
     String draft = dialog.answer(OpenDraft.MESSAGE);
     List<Button> buttons =
         new ArrayList<>(
@@ -38,7 +38,7 @@ final class Questions {
                 .map(
                     c ->
                         new Button(
-                            wording.category(c), ObservationButtons.category(draft, c.code())))
+                            formatter.category(c), ObservationButtons.category(draft, c.code())))
                 .toList());
     if (!all) {
       buttons.add(turn.button("button.more", ObservationButtons.allCategories(draft)));
@@ -88,11 +88,11 @@ final class Questions {
    * @param data what the button of a code carries
    */
   static List<List<Button>> categories(Turn turn, Plan plan, UnaryOperator<String> data) {
-    Wording wording = turn.wording(plan);
+    Formatter formatter = turn.formatter(plan);
     return pairs(
         plan.categories().stream()
             .map(Category::code)
-            .map(code -> new Button(wording.category(code), data.apply(code)))
+            .map(code -> new Button(formatter.category(code), data.apply(code)))
             .toList());
   }
 

@@ -8,7 +8,7 @@ import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Severity;

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Outcome;
+import se.faltbud.chat.ReportHandler;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.WrittenWords;
 import se.faltbud.chat.asking.StatusCommand;
 import se.faltbud.chat.progressing.ProgressDialog;
 import se.faltbud.people.Right;
@@ -21,7 +21,7 @@ import se.faltbud.refusal.Refused;
  * Just writing: a line that speaks of progress is progress, a question about a part of the plan is
  * answered, anything else is an observation.
  */
-public final class Reports implements WrittenWords {
+public final class Reports implements ReportHandler {
   private final Plans plans;
   private final ObservationDialog observation;
   private final ProgressDialog progress;
@@ -67,7 +67,7 @@ public final class Reports implements WrittenWords {
   }
 
   @Override
-  public Outcome take(Turn turn, String text) {
+  public Outcome handleText(Turn turn, String text) {
     if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
       throw new Refused(RefusalCode.TEXT_NOT_UNDERSTOOD);
     }
@@ -106,17 +106,17 @@ public final class Reports implements WrittenWords {
   }
 
   @Override
-  public Outcome takePlace(Turn turn, Inbound.Located located) {
+  public Outcome handleLocation(Turn turn, Inbound.Located located) {
     return observation.locate(turn, located);
   }
 
   @Override
-  public Outcome takePhoto(Turn turn, Inbound.Photo photo, String caption) {
-    return photos.take(turn, photo, caption, this::take);
+  public Outcome handlePhoto(Turn turn, Inbound.Photo photo, String caption) {
+    return photos.take(turn, photo, caption, this::handleText);
   }
 
   @Override
-  public Outcome takeEdit(Turn turn, Inbound.Edited edited, String text) {
-    return edits.take(turn, edited, text, this::take);
+  public Outcome handleEdit(Turn turn, Inbound.Edited edited, String text) {
+    return edits.take(turn, edited, text, this::handleText);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.plan.Plan;

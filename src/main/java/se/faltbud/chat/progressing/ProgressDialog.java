@@ -13,9 +13,9 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Formatter;
 import se.faltbud.messages.ProgressReceiptView;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
@@ -36,7 +36,7 @@ import se.faltbud.reminder.answer.OpenReminder;
  */
 public final class ProgressDialog implements Dialog {
   private static final String NAME = "progress";
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration ANSWER_TTL = Duration.ofHours(1);
 
   /** Beginning of the line that the answer completes. */
   private static final String BEGINNING = "beginning";
@@ -73,7 +73,7 @@ public final class ProgressDialog implements Dialog {
 
   /** A reading is a number and a doubt is a yes or no; a reason or what happened is any words. */
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return dialog.answer(BEGINNING).startsWith("A");
   }
 
@@ -135,7 +135,7 @@ public final class ProgressDialog implements Dialog {
   private static Outcome askFor(Turn turn, String beginning, String question, String reminder) {
     return Outcome.ask(
         new OpenDialog(
-            NAME, Map.of(BEGINNING, beginning, REMINDER, reminder), turn.now().plus(PATIENCE)),
+            NAME, Map.of(BEGINNING, beginning, REMINDER, reminder), turn.now().plus(ANSWER_TTL)),
         Message.of(question));
   }
 
@@ -234,7 +234,7 @@ public final class ProgressDialog implements Dialog {
   }
 
   private Outcome ask(Turn turn, ProgressOutcome.Doubt doubt, Said said) {
-    Wording wording = turn.wording(plans.current());
+    Formatter formatter = turn.formatter(plans.current());
     String message = turn.inbound().messageId();
     String key =
         switch (doubt.kind()) {
@@ -247,13 +247,13 @@ public final class ProgressDialog implements Dialog {
             "id",
             doubt.targetId(),
             "before",
-            wording.number(doubt.before()),
+            formatter.number(doubt.before()),
             "proposed",
-            wording.number(doubt.proposed()));
+            formatter.number(doubt.proposed()));
     Map<String, String> answers =
         Map.of(DOUBTED, said.text(), MESSAGE, message, REMINDER, said.reminder());
     return Outcome.ask(
-        new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
+        new OpenDialog(NAME, answers, turn.now().plus(ANSWER_TTL)),
         Message.of(question)
             .with(
                 List.of(

@@ -7,7 +7,7 @@ import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.ProgressReceiptView;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.progress.CorrectProgress;

@@ -10,7 +10,7 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.EntryButtons;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Observations;
 import se.faltbud.observation.model.Observation;
@@ -59,40 +59,40 @@ public final class UndoCommand implements Command {
       return Outcome.drop(Message.of(turn.say("cancel.done")));
     }
     List<Observation> observed = observations.latestOf(turn.member().id(), LOOKED_AT);
-    List<ProgressEntry> told = entries.latestOf(turn.member().id(), LOOKED_AT);
-    Optional<String> before = takenBackBy(turn.inbound().key(), observed, told);
+    List<ProgressEntry> reported = entries.latestOf(turn.member().id(), LOOKED_AT);
+    Optional<String> before = takenBackBy(turn.inbound().key(), observed, reported);
     if (before.isPresent()) {
       // this very message did it: it was delivered again
       return Outcome.say(Message.of(turn.say("undo.already", "id", before.get())));
     }
-    return undo(turn, last(turn, observed, told));
+    return undo(turn, last(turn, observed, reported));
   }
 
   private static Optional<String> takenBackBy(
-      String key, List<Observation> observed, List<ProgressEntry> told) {
+      String key, List<Observation> observed, List<ProgressEntry> reported) {
     return Stream.concat(
             observed.stream()
                 .filter(o -> o.withdrawnBy().equals(Optional.of(key)))
                 .map(Observation::shortId),
-            told.stream()
+            reported.stream()
                 .filter(e -> e.withdrawnBy().equals(Optional.of(key)))
                 .map(ProgressEntry::shortId))
         .findFirst();
   }
 
-  private String last(Turn turn, List<Observation> observed, List<ProgressEntry> told) {
+  private String last(Turn turn, List<Observation> observed, List<ProgressEntry> reported) {
     Optional<Observation> observation =
         observed.stream().filter(o -> o.status() == Observation.Status.ACTIVE).findFirst();
     Optional<ProgressEntry> entry =
-        told.stream().filter(e -> e.status() == ProgressEntry.Status.ACTIVE).findFirst();
+        reported.stream().filter(e -> e.status() == ProgressEntry.Status.ACTIVE).findFirst();
     Instant seenAt = observation.map(Observation::receivedAt).orElse(Instant.MIN);
-    Instant toldAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
-    Instant latest = seenAt.isAfter(toldAt) ? seenAt : toldAt;
+    Instant reportedAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
+    Instant latest = seenAt.isAfter(reportedAt) ? seenAt : reportedAt;
     if (latest.equals(Instant.MIN) || !changeObservation.isFresh(latest, turn.now())) {
       throw new Refused(
           RefusalCode.NOTHING_TO_UNDO, Map.of("minutes", changeObservation.window().toMinutes()));
     }
-    return seenAt.isAfter(toldAt)
+    return seenAt.isAfter(reportedAt)
         ? observation.orElseThrow().shortId()
         : entry.orElseThrow().shortId();
   }

@@ -10,11 +10,11 @@ import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Formatter;
 import se.faltbud.messages.MemberNames;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.parse.dates.PeriodReader;
 import se.faltbud.people.Member;
 import se.faltbud.people.Members;
@@ -28,7 +28,7 @@ import se.faltbud.reminder.policy.Absence;
 /** Takes the period one is away, and offers who may stand in. */
 public final class AwayDialog implements Dialog {
   private static final String NAME = "away";
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration ANSWER_TTL = Duration.ofHours(1);
 
   private final GoAway goAway;
   private final Plans plans;
@@ -51,12 +51,12 @@ public final class AwayDialog implements Dialog {
   }
 
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return false;
   }
 
   Outcome ask(Turn turn, Message question) {
-    return Outcome.ask(new OpenDialog(NAME, Map.of(), turn.now().plus(PATIENCE)), question);
+    return Outcome.ask(new OpenDialog(NAME, Map.of(), turn.now().plus(ANSWER_TTL)), question);
   }
 
   @Override
@@ -145,11 +145,11 @@ public final class AwayDialog implements Dialog {
   }
 
   String period(Turn turn, Absence absence) {
-    Wording wording = turn.wording(plans.current());
-    String from = wording.day(absence.from(), today(turn));
+    Formatter formatter = turn.formatter(plans.current());
+    String from = formatter.day(absence.from(), today(turn));
     return absence.from().equals(absence.to())
         ? from
-        : from + " – " + wording.day(absence.to(), today(turn));
+        : from + " – " + formatter.day(absence.to(), today(turn));
   }
 
   private Optional<String> substitute(Turn turn, Absence absence) {

@@ -10,8 +10,8 @@ import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.daterequest.DateRequest;
 import se.faltbud.messages.ButtonSpec;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -22,7 +22,7 @@ import se.faltbud.reminder.queue.Reminder;
 /** Decides on a request for another day, with the coordinator's word where one is wanted. */
 public final class DecisionDialog implements Dialog {
   private static final String NAME = "decision";
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration ANSWER_TTL = Duration.ofHours(1);
   private static final String REQUEST = "request";
   private static final String REMINDER = "reminder";
   private static final String APPROVES = "approves";
@@ -52,7 +52,7 @@ public final class DecisionDialog implements Dialog {
   }
 
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return true;
   }
 
@@ -79,7 +79,7 @@ public final class DecisionDialog implements Dialog {
     Map<String, String> answers =
         Map.of(REQUEST, request, REMINDER, reminder, APPROVES, String.valueOf(approve));
     return Outcome.ask(
-        new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
+        new OpenDialog(NAME, answers, turn.now().plus(ANSWER_TTL)),
         Message.of(
             replies.request(turn, approve ? "decision.word" : "decision.why_refuse", waiting)));
   }

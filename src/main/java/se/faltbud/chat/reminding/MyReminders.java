@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Turn;
 import se.faltbud.daterequest.DateRequest;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
@@ -56,7 +56,7 @@ public final class MyReminders {
       String thread = thread(item);
       Optional<DateRequest> waiting =
           said.requests().waiting().stream().filter(one -> one.thread().equals(thread)).findFirst();
-      Wording wording = turn.wording(plans.current());
+      Formatter formatter = turn.formatter(plans.current());
       return waiting
           .map(
               one ->
@@ -66,7 +66,7 @@ public final class MyReminders {
                           "id",
                           one.shortId(),
                           "date",
-                          wording.day(
+                          formatter.day(
                               one.to(), turn.now().atZone(plans.current().zone()).toLocalDate())))
           .or(
               () ->
@@ -80,7 +80,7 @@ public final class MyReminders {
                           until ->
                               " – "
                                   + turn.say(
-                                      "mine.later", "time", wording.time(until, turn.now()))))
+                                      "mine.later", "time", formatter.time(until, turn.now()))))
           .orElse("");
     }
 

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.answer.NudgeOwner;
@@ -50,7 +50,7 @@ public final class NudgeCommand implements Command {
     String when =
         nudged.at().isAfter(turn.now())
             ? turn.say(
-                "nudge.at", "time", turn.wording(plans.current()).time(nudged.at(), turn.now()))
+                "nudge.at", "time", turn.formatter(plans.current()).time(nudged.at(), turn.now()))
             : turn.say("nudge.now");
     return Outcome.say(
         Message.of(

@@ -12,9 +12,9 @@ import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.parse.dates.DayReader;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
@@ -33,7 +33,7 @@ import se.faltbud.reminder.queue.Reminder;
  */
 public final class ReminderDialog implements Dialog {
   private static final String NAME = "reminder";
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration ANSWER_TTL = Duration.ofHours(1);
 
   /** An example that can be taken as it is. */
   private static final int EXAMPLE_DAYS = 7;
@@ -82,7 +82,7 @@ public final class ReminderDialog implements Dialog {
 
   /** A reason may speak of places and broken lamps, and is no report. */
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return !dialog.answer(MOVES).isEmpty();
   }
 
@@ -236,6 +236,6 @@ public final class ReminderDialog implements Dialog {
 
   private static Outcome ask(Turn turn, Map<String, String> answers, String question) {
     return Outcome.ask(
-        new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)), Message.of(question));
+        new OpenDialog(NAME, answers, turn.now().plus(ANSWER_TTL)), Message.of(question));
   }
 }

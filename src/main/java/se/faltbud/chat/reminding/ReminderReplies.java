@@ -9,10 +9,10 @@ import se.faltbud.chat.Turn;
 import se.faltbud.daterequest.DateRequest;
 import se.faltbud.daterequest.DateRequests;
 import se.faltbud.messages.ItemWords;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.policy.Deadline;
@@ -97,11 +97,11 @@ public final class ReminderReplies {
   }
 
   String day(Turn turn, LocalDate date) {
-    return turn.wording(plans.current()).day(date, today(turn));
+    return turn.formatter(plans.current()).day(date, today(turn));
   }
 
   String time(Turn turn, Instant moment) {
-    return turn.wording(plans.current()).time(moment, turn.now());
+    return turn.formatter(plans.current()).time(moment, turn.now());
   }
 
   LocalDate today(Turn turn) {

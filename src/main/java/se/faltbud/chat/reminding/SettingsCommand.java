@@ -13,8 +13,8 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.ButtonSpec;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
@@ -37,7 +37,7 @@ public final class SettingsCommand implements Command {
   private final Function<Member, String> mailLink;
 
   /**
-   * Binds it to what it needs.
+   * Takes what it works with.
    *
    * @param mailLink where a member enters an address; empty when there is no mail here
    */

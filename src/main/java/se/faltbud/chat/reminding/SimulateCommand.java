@@ -9,8 +9,8 @@ import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.MemberNames;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Members;
 import se.faltbud.people.Right;
 import se.faltbud.plan.version.Plans;
@@ -24,9 +24,9 @@ import se.faltbud.reminder.policy.ReminderRules;
 /** Says who will be reminded of what and when: {@code /simulera 14}. */
 public final class SimulateCommand implements Command {
   private static final int DAYS = 14;
-  private static final int MOST_DAYS = 60;
-  private static final int LONGEST = 3_900;
-  private static final int MOST_ROLES = 15;
+  private static final int MAX_DAYS = 60;
+  private static final int MAX_LENGTH = 3_900;
+  private static final int MAX_ROLES = 15;
 
   /** What the simulation says of things that reach nobody. */
   private static final String UNBOUND = "unbound: ";
@@ -71,7 +71,7 @@ public final class SimulateCommand implements Command {
     int shown = 0;
     for (Simulate.Message message : sent) {
       String one = "\n\n" + message(turn, message);
-      if (text.length() + one.length() + nobody.length() > LONGEST) {
+      if (text.length() + one.length() + nobody.length() > MAX_LENGTH) {
         break;
       }
       text.append(one);
@@ -105,11 +105,11 @@ public final class SimulateCommand implements Command {
         : "\n\n"
             + turn.say("simulate.nobody")
             + items.entrySet().stream()
-                .limit(MOST_ROLES)
+                .limit(MAX_ROLES)
                 .map(role -> "\n • " + role.getKey() + ": " + role.getValue())
                 .collect(Collectors.joining())
-            + (items.size() > MOST_ROLES
-                ? "\n" + turn.say("mine.more", "count", items.size() - MOST_ROLES)
+            + (items.size() > MAX_ROLES
+                ? "\n" + turn.say("mine.more", "count", items.size() - MAX_ROLES)
                 : "");
   }
 
@@ -118,14 +118,14 @@ public final class SimulateCommand implements Command {
       return DAYS;
     }
     int days = typed.matches("\\d{1,4}") ? Integer.parseInt(typed) : 0;
-    if (days < 1 || days > MOST_DAYS) {
-      throw new Refused(RefusalCode.DAYS_OUT_OF_RANGE, Map.of("limit", MOST_DAYS));
+    if (days < 1 || days > MAX_DAYS) {
+      throw new Refused(RefusalCode.DAYS_OUT_OF_RANGE, Map.of("limit", MAX_DAYS));
     }
     return days;
   }
 
   private String message(Turn turn, Simulate.Message message) {
-    return turn.wording(plans.current()).time(message.sendAt(), turn.now())
+    return turn.formatter(plans.current()).time(message.sendAt(), turn.now())
         + " · "
         + who(turn, message)
         + message.items().stream().map(item -> line(turn, item)).collect(Collectors.joining());

@@ -5,9 +5,9 @@ import java.util.Optional;
 import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.FollowObservation;
 import se.faltbud.observation.FollowObservation.Together;
@@ -21,13 +21,13 @@ import se.faltbud.plan.version.Plans;
  * nobody answers costs none; a tap makes it follow. Of the other report kind, place and time are
  * said, never a word of its text.
  */
-public final class SameReports {
+public final class DuplicateReports {
   private final SimilarNearby similarNearby;
   private final FollowObservation followObservation;
   private final ChangeObservation changeObservation;
   private final Plans plans;
 
-  public SameReports(
+  public DuplicateReports(
       SimilarNearby similarNearby,
       FollowObservation followObservation,
       ChangeObservation changeObservation,
@@ -90,16 +90,16 @@ public final class SameReports {
       return receipt;
     }
     Observation other = similar.get();
-    Wording wording = turn.wording(plan);
+    Formatter formatter = turn.formatter(plan);
     String line =
         turn.say(
             "receipt.similar",
             "id",
             other.shortId(),
             "place",
-            other.place().orElseGet(() -> wording.area(other.area())),
+            other.place().orElseGet(() -> formatter.area(other.area())),
             "time",
-            wording.time(other.observedAt(), turn.now()));
+            formatter.time(other.observedAt(), turn.now()));
     Button same =
         ObservationButtons.SAME.button(
             turn.say("button.same", "id", other.shortId()), observation.shortId(), other.shortId());

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import se.faltbud.chat.CommandMenu;
-import se.faltbud.chat.Doorstep;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.chat.StrangerHandler;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -21,10 +21,10 @@ import se.faltbud.people.access.JoinByCode;
 import se.faltbud.refusal.Refused;
 
 /**
- * Meets strangers: {@code /start CODE} joins, anything else gets one polite line an hour and
+ * Answers strangers: {@code /start CODE} joins, anything else gets one polite line an hour and
  * nothing more. Thread-safe.
  */
-public final class Welcome implements Doorstep {
+public final class JoinHandler implements StrangerHandler {
   private static final int REMEMBERED = 10_000;
 
   private final JoinByCode joinByCode;
@@ -42,11 +42,11 @@ public final class Welcome implements Doorstep {
               }));
 
   /**
-   * Opens the door.
+   * Takes what joining needs.
    *
    * @param menu the commands of a new member
    */
-  public Welcome(JoinByCode joinByCode, Texts texts, InstantSource clock, CommandMenu menu) {
+  public JoinHandler(JoinByCode joinByCode, Texts texts, InstantSource clock, CommandMenu menu) {
     this.joinByCode = joinByCode;
     this.texts = texts;
     this.clock = clock;
@@ -54,27 +54,27 @@ public final class Welcome implements Doorstep {
   }
 
   @Override
-  public Reaction meet(Inbound inbound) {
+  public Reply handle(Inbound inbound) {
     Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
     try {
-      return meet(inbound, language);
+      return handle(inbound, language);
     } catch (Refused refused) {
-      return Reaction.say(Message.of(texts.refusal(language, refused)));
+      return Reply.say(Message.of(texts.refusal(language, refused)));
     }
   }
 
-  private Reaction meet(Inbound inbound, Language language) {
+  private Reply handle(Inbound inbound, Language language) {
     Optional<String> code = code(inbound.content());
     if (code.isPresent()) {
       Member member =
           joinByCode.join(code.get(), inbound.identity(), language, clock.instant()).member();
       greeted.remove(inbound.conversation());
-      return Reaction.say(Message.of(text(texts, member))).withMenu(menu.of(member));
+      return Reply.say(Message.of(text(texts, member))).withMenu(menu.of(member));
     }
     if (!greeted.add(inbound.conversation())) {
-      return Reaction.NONE;
+      return Reply.NONE;
     }
-    return Reaction.say(Message.of(texts.get(language, "stranger")));
+    return Reply.say(Message.of(texts.get(language, "stranger")));
   }
 
   /** What a new member is told: what to do here, what not, and what becomes of it. */
