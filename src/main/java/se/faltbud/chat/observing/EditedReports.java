@@ -13,6 +13,7 @@ import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.Observations;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.parse.ObservationLanguage;
@@ -22,7 +23,7 @@ import se.faltbud.plan.version.Plans;
 /** The new text of a message sent earlier corrects what the message became. */
 public final class EditedReports {
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final ObservationDialog observation;
   private final Observations observations;
   private final ChangeObservation changeObservation;
@@ -30,7 +31,7 @@ public final class EditedReports {
 
   public EditedReports(
       Plans plans,
-      ReportReader reader,
+      PlanLanguage reader,
       ObservationDialog observation,
       Observations observations,
       ChangeObservation changeObservation,

@@ -12,6 +12,7 @@ import se.faltbud.chat.Turn;
 import se.faltbud.messages.Reply;
 import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.parse.ObservationLanguage;
@@ -31,14 +32,14 @@ public final class ObservationDialog implements Dialog {
   private static final int MAX_ANSWER_WORDS = 3;
 
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final LogObservation logObservation;
   private final DuplicateReports same;
   private final DraftLinks links;
 
   public ObservationDialog(
       Plans plans,
-      ReportReader reader,
+      PlanLanguage reader,
       LogObservation logObservation,
       DuplicateReports same,
       DraftLinks links) {
