@@ -42,6 +42,7 @@ public final class BotModule {
   /** Everything that can be pressed. */
   public final List<ButtonHandler> buttons;
 
+  public final DraftLinks draftLinks;
   public final FinishDraft finishDraft;
 
   private final Features features;
@@ -58,6 +59,7 @@ public final class BotModule {
       DraftLinks draftLinks,
       Function<Member, String> mailLink) {
     this.features = features;
+    this.draftLinks = draftLinks;
     chats = new Chats(features.foundation.store);
     ProgressingModule progressing =
         new ProgressingModule(
