@@ -122,6 +122,12 @@ public final class BotModule {
         Stream.of(observing.dialogs(), progressing.dialogs(), reminding.dialogs())
             .flatMap(List::stream)
             .toList();
+    Dispatcher dispatcher =
+        new Dispatcher(
+            features.foundation.gate,
+            texts,
+            observing.reports,
+            new Dispatcher.Features(commands, buttons, dialogs));
     conversations =
         new Conversations(
             this::member,

@@ -353,7 +353,7 @@ final class Player implements AutoCloseable {
   }
 
   /**
-   * Whether the bot has a handler that reads all of it; a corrected line is written, not handled.
+   * Whether the bot has a handler that reads all of it; a suggested text is written, not handled.
    */
   private boolean isHandled(String data) {
     return data.startsWith("say:")

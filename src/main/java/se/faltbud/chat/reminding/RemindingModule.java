@@ -76,6 +76,22 @@ public final class RemindingModule {
             new NudgeCommand(reminder.nudgeOwner, view, plan.plans),
             new SimulateCommand(reminder.simulate, view, plan.plans, people.members),
             settings);
+    ReminderButton answers =
+        new ReminderButton(
+            reminder.openReminder,
+            reminder.answerReminder,
+            progress.entries,
+            replies,
+            dialog,
+            progressing.dialog);
+    AssignmentButton assignments =
+        new AssignmentButton(
+            reminder.openReminder,
+            reminder.answerAssignment,
+            reminder.answerReminder,
+            reminder.giveItem,
+            plan.plans,
+            replies);
     buttons =
         Stream.of(
                 List.of(answers.button(), decision.button(), assignments.button()),

@@ -40,6 +40,7 @@ final class PostObservation {
   private final PrivacyGate gate;
   private final PlanModule plan;
   private final Texts texts;
+  private final PrivacyGate gate;
   private final InstantSource clock;
 
   PostObservation(

@@ -1,4 +1,4 @@
-package se.faltbud.app;
+package se.faltbud.web.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
