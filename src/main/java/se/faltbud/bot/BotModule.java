@@ -39,7 +39,7 @@ public final class BotModule {
   /** Every command, in the order of the menu. */
   public final List<Command> commands;
 
-  /** What can be pressed. */
+  /** Everything that can be pressed. */
   public final List<ButtonHandler> buttons;
 
   public final DraftLinks draftLinks;
@@ -130,15 +130,7 @@ public final class BotModule {
             new Dispatcher.Features(commands, buttons, dialogs));
     conversations =
         new Conversations(
-            this::member,
-            joining.joinHandler,
-            chats,
-            new Dispatcher(
-                features.foundation.gate,
-                texts,
-                observing.reports,
-                new Dispatcher.Features(commands, buttons, dialogs)),
-            features.foundation.clock);
+            this::member, joining.strangers, chats, dispatcher, features.foundation.clock);
     finishDraft =
         new FinishDraft(chats, observing.dialog, features.photo.photos, conversations::handle);
   }

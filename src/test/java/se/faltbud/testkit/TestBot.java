@@ -128,15 +128,15 @@ public final class TestBot implements AutoCloseable {
       notifiers =
           List.of(new MemoryNotifier(Way.TELEGRAM, view), new MemoryNotifier(Way.WEB, view));
       sender = features.reminder.sender(List.copyOf(notifiers), clock, new FailingLog(), 1);
-      BotModule bot =
+      BotModule module =
           new BotModule(
               features,
               texts,
               new PublicAddresses(URI.create("https://faltbud.example")),
               TestFeatures.draftLinks(),
               member -> "");
-      conversations = bot.conversations;
-      buttons = bot.buttons;
+      conversations = module.conversations;
+      buttons = module.buttons;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -53,22 +53,6 @@ public final class RemindingModule {
     AwayDialog awayDialog = new AwayDialog(reminder.goAway, plan.plans, people.members);
     AwayCommand away = new AwayCommand(reminder.goAway, awayDialog);
     SettingsCommand settings = new SettingsCommand(reminder.facts, reminder.rules, mailLink);
-    ReminderButton answers =
-        new ReminderButton(
-            reminder.openReminder,
-            reminder.answerReminder,
-            progress.entries,
-            replies,
-            dialog,
-            progressing.dialog);
-    AssignmentButton assignments =
-        new AssignmentButton(
-            reminder.openReminder,
-            reminder.answerAssignment,
-            reminder.answerReminder,
-            reminder.giveItem,
-            plan.plans,
-            replies);
 
     commands =
         List.of(
@@ -93,11 +77,10 @@ public final class RemindingModule {
             plan.plans,
             replies);
     buttons =
-        Stream.of(
-                List.of(answers.button(), decision.button(), assignments.button()),
-                away.buttons(),
-                List.of(settings.button()))
-            .flatMap(List::stream)
+        Stream.concat(
+                away.buttons().stream(),
+                Stream.of(
+                    answers.button(), decision.button(), assignments.button(), settings.button()))
             .toList();
     dialogs = List.of(dialog, decision, awayDialog);
   }
