@@ -112,7 +112,8 @@ final class ExportCommand implements Callable<Integer> {
     Instant now = features.foundation.clock.instant();
     return ReminderColumns.of(
         one ->
-            one.why()
+            one.sending()
+                .why()
                 .orElseGet(
                     () ->
                         view.why(

@@ -108,7 +108,7 @@ public final class ReminderMail {
     }
     Map<String, String> notice = new HashMap<>(r.notice());
     notice.put("word", say(language, "mail.word"));
-    return new Bundle.Entry(r.saying(notice), entry.deadline(), entry.letter());
+    return new Bundle.Entry(r.withNotice(notice), entry.deadline(), entry.letter());
   }
 
   private static List<TapWhat> answers(Deadline deadline) {

@@ -111,7 +111,7 @@ class ReminderMailTest {
     assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
     assertThat(header(mail, "Message-ID")).matches("<R-\\d+-\\d+@service.example>");
     Reminder sent = town.features.reminder.reminders.sentTo(anna.id(), 1).get(0);
-    assertThat(sent.way()).contains(Way.MAIL);
+    assertThat(sent.sending().way()).contains(Way.MAIL);
   }
 
   @Test
@@ -266,7 +266,7 @@ class ReminderMailTest {
     assertThat(town.features.reminder.said.unreachable().is(anna.id(), Way.MAIL)).isTrue();
     // by the next way at once, and the coordinators are told
     Reminder sent = town.features.reminder.reminders.sentTo(anna.id(), 1).get(0);
-    assertThat(sent.way()).contains(Way.WEB);
+    assertThat(sent.sending().way()).contains(Way.WEB);
     town.now = NOW.plusSeconds(60);
     town.run();
     assertThat(town.features.reminder.reminders.sentTo(coordinator.id(), 50))

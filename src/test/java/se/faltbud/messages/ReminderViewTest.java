@@ -245,24 +245,14 @@ class ReminderViewTest {
       String addressee,
       String rule,
       Map<String, String> values) {
-    return new Reminder(
-        "id-" + number,
-        "R-" + (1_000_000 + number),
-        kind,
-        item,
-        LocalDate.parse("2026-12-07"),
-        addressee,
-        "m-1",
-        rule,
-        NOW,
-        Optional.of(NOW),
-        Reminder.State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        values,
-        0);
+    return Reminder.planned(
+            "id-" + number,
+            "R-" + (1_000_000 + number),
+            new Reminder.Subject(kind, item, LocalDate.parse("2026-12-07")),
+            new Reminder.Routing(addressee, "m-1"),
+            rule,
+            NOW)
+        .withNotice(values);
   }
 
   private static Bundle bundle(List<Bundle.Entry> entries) {

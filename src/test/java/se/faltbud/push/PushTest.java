@@ -53,7 +53,7 @@ class PushTest {
     assertThat(phone.heard())
         .containsExactly("{\"title\":\"Fältbud\",\"text\":\"Du har en påminnelse.\"}");
     assertThat(town.push.complaints()).isEmpty();
-    assertThat(sent().way()).contains(Way.PUSH);
+    assertThat(sent().sending().way()).contains(Way.PUSH);
     // whatever way it was sent, the inbox has it
     assertThat(town.get("/inbox", "Cookie", cookie).body()).contains("A05.2");
     town.run();
@@ -83,7 +83,7 @@ class PushTest {
     town.run();
     assertThat(one.heard()).isEmpty();
     assertThat(two.heard()).hasSize(1);
-    assertThat(sent().way()).contains(Way.PUSH);
+    assertThat(sent().sending().way()).contains(Way.PUSH);
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class PushTest {
     town.push.answers(phone, status);
     town.run();
     assertThat(kept()).isEmpty();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().way()).contains(Way.WEB);
     // who closes the bell is not out of reach, and no coordinator is told so
     assertThat(town.features.reminder.said.unreachable().is(owner.id(), Way.PUSH)).isFalse();
     // rung again once the bell was pressed again
@@ -122,7 +122,7 @@ class PushTest {
     subscribe(phone, cookie);
     town.push.answers(phone, 403);
     town.run();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().way()).contains(Way.WEB);
     assertThat(kept()).hasSize(1);
     assertThat(town.features.reminder.facts.ways(owner)).doesNotContain(Way.PUSH);
     town.push.answers(phone, 201);
@@ -138,7 +138,7 @@ class PushTest {
     town.run();
     assertThat(phone.heard()).isEmpty();
     assertThat(kept()).isEmpty();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().way()).contains(Way.WEB);
   }
 
   @Test
@@ -181,7 +181,7 @@ class PushTest {
             owner.id(), before -> PersonalSettings.NONE.withWay(java.util.Optional.of(Way.WEB)));
     town.run();
     assertThat(phone.heard()).isEmpty();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().way()).contains(Way.WEB);
   }
 
   @Test

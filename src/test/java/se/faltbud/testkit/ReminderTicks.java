@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import se.faltbud.app.demo.ThrowAway;
@@ -140,24 +139,14 @@ public final class ReminderTicks {
   }
 
   private static Reminder reminder(String id, String shortId, String person, Instant at) {
-    return new Reminder(
-        id,
-        shortId,
-        ItemKind.NOTICE,
-        "A1",
-        LocalDate.ofInstant(at, ZoneOffset.UTC),
-        person,
-        person,
-        ReminderRules.NOTICE,
-        at,
-        Optional.of(at),
-        Reminder.State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Map.of("key", "assigned"),
-        0);
+    return Reminder.planned(
+            id,
+            shortId,
+            new Reminder.Subject(ItemKind.NOTICE, "A1", LocalDate.ofInstant(at, ZoneOffset.UTC)),
+            Reminder.Routing.direct(person),
+            ReminderRules.NOTICE,
+            at)
+        .withNotice(Map.of("key", "assigned"));
   }
 
   /** Sends into nothing. */

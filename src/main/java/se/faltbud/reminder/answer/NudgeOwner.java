@@ -119,9 +119,8 @@ public final class NudgeOwner {
     return Reminder.planned(
         deadline.thread() + "/" + ReminderRules.NUDGE + "/" + key + "/" + addressee.id(),
         shortIds.next(),
-        deadline,
-        addressee.id(),
-        reached.id(),
+        Reminder.Subject.of(deadline),
+        new Reminder.Routing(addressee.id(), reached.id()),
         ReminderRules.NUDGE,
         at);
   }

@@ -130,9 +130,8 @@ public final class PlanReminders {
     return Reminder.planned(
         wanted.id(),
         shortIds.next(),
-        wanted.deadline(),
-        wanted.addressee(),
-        wanted.recipient(),
+        Reminder.Subject.of(wanted.deadline()),
+        new Reminder.Routing(wanted.addressee(), wanted.recipient()),
         wanted.rule(),
         wanted.at());
   }

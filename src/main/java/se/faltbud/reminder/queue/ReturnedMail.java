@@ -47,7 +47,7 @@ public final class ReturnedMail {
     Optional<Reminder> sent =
         reminders
             .byShortId(matcher.group(1))
-            .filter(one -> one.way().equals(Optional.of(Way.MAIL)))
+            .filter(one -> one.sending().way().equals(Optional.of(Way.MAIL)))
             .filter(
                 one -> address(one.recipient()).filter(known -> same(known, address)).isPresent());
     sent.ifPresent(one -> outOfReach.note(one.recipient(), Way.MAIL, now));

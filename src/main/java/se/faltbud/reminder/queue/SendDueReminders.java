@@ -262,7 +262,7 @@ public final class SendDueReminders implements AutoCloseable {
       }
       return;
     }
-    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.attempts(), 10));
+    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.sending().attempts(), 10));
     Instant next = now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
     reminders.change(reminder.failed(next));
   }

@@ -52,19 +52,17 @@ class BounceCommandTest {
     return new Reminder(
         "id/" + shortId,
         shortId,
-        ItemKind.STEP,
-        "A05.2",
-        LocalDate.of(2026, 12, 18),
-        "m-1",
-        "m-1",
+        new Reminder.Subject(ItemKind.STEP, "A05.2", LocalDate.of(2026, 12, 18)),
+        Reminder.Routing.direct("m-1"),
         "pa-dagen",
         NOW,
-        Optional.empty(),
-        Reminder.State.SENT,
-        Optional.of(NOW),
-        Optional.of(way),
-        Optional.empty(),
-        0,
+        new Reminder.Sending(
+            Reminder.State.SENT,
+            Optional.empty(),
+            Optional.of(NOW),
+            Optional.of(way),
+            Optional.empty(),
+            0),
         Map.of(),
         0);
   }

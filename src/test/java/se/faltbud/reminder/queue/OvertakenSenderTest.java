@@ -128,7 +128,7 @@ class OvertakenSenderTest {
             })) {
       sender.run();
       assertThat(faults).hasSize(1);
-      assertThat(only().attempts()).isEqualTo(1);
+      assertThat(only().sending().attempts()).isEqualTo(1);
       assertThat(only().dueAt().orElseThrow()).isAfter(scene.clock.get());
 
       scene.clock.set(scene.clock.get().plus(SendDueReminders.PATIENCE).plusSeconds(1));
