@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import se.faltbud.contact.PushSubscriptions;
 import se.faltbud.contact.PushSubscriptions.Subscription;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 
@@ -38,8 +38,8 @@ public final class PushNotifier implements Notifier {
   }
 
   @Override
-  public Way way() {
-    return Way.PUSH;
+  public Channel channel() {
+    return Channel.PUSH;
   }
 
   @Override

@@ -12,6 +12,7 @@ import se.faltbud.contact.PushSubscriptions;
 import se.faltbud.contact.Unreachable;
 import se.faltbud.daterequest.DateRequests;
 import se.faltbud.foundation.Foundation;
+import se.faltbud.people.Channel;
 import se.faltbud.people.access.PeopleModule;
 import se.faltbud.plan.version.PlanModule;
 import se.faltbud.progress.ProgressModule;
@@ -30,7 +31,6 @@ import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.facts.PersonalChoices;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Claims;
 import se.faltbud.reminder.queue.Notices;
 import se.faltbud.reminder.queue.Notifier;
@@ -97,7 +97,7 @@ public final class ReminderModule {
       ProgressModule progress,
       StatusModule status,
       Supplier<ReminderRules> rules,
-      Set<Way> open) {
+      Set<Channel> open) {
     this.rules = rules;
     ShortIds ids = new ShortIds(foundation.store, "R");
     said = new Facts.Said(foundation.store, foundation.revisions);

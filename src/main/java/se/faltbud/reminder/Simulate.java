@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Planned;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderPolicy;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.World;
 import se.faltbud.reminder.queue.PlanReminders;
 import se.faltbud.reminder.queue.Reminder;
@@ -52,7 +52,7 @@ public final class Simulate {
    * @param items the oldest day first
    */
   public record Message(
-      Instant sendAt, String recipient, Way way, Language language, List<Planned> items) {
+      Instant sendAt, String recipient, Channel channel, Language language, List<Planned> items) {
     public Message {
       items = List.copyOf(items);
     }
@@ -148,7 +148,11 @@ public final class Simulate {
                         new Message(
                             at,
                             recipient,
-                            world.roster().byId(recipient).map(Recipient::way).orElse(Way.WEB),
+                            world
+                                .roster()
+                                .byId(recipient)
+                                .map(Recipient::channel)
+                                .orElse(Channel.WEB),
                             world
                                 .roster()
                                 .byId(recipient)

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
@@ -26,7 +27,6 @@ import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Letter;
 import se.faltbud.reminder.queue.Reminder;
@@ -257,7 +257,8 @@ class ReminderViewTest {
 
   private static Bundle bundle(List<Bundle.Entry> entries) {
     Recipient recipient =
-        new Recipient("m-1", Language.SV, List.of(), false, PersonalSettings.NONE, Way.TELEGRAM);
+        new Recipient(
+            "m-1", Language.SV, List.of(), false, PersonalSettings.NONE, Channel.TELEGRAM);
     return new Bundle(recipient, entries, NOW);
   }
 }

@@ -16,10 +16,10 @@ import java.util.function.Function;
 import se.faltbud.app.demo.ThrowAway;
 import se.faltbud.app.run.ReminderLane;
 import se.faltbud.features.Features;
+import se.faltbud.people.Channel;
 import se.faltbud.process.ManyDue;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.reminder.queue.Reminder;
@@ -154,8 +154,8 @@ public final class ReminderTicks {
     Notifier nowhere =
         new Notifier() {
           @Override
-          public Way way() {
-            return Way.TELEGRAM;
+          public Channel channel() {
+            return Channel.TELEGRAM;
           }
 
           @Override

@@ -51,7 +51,7 @@ public final class DraftCommand implements Command {
       return dialog.goOn(turn, here.get());
     }
     return accounts.apply(turn.member().id()).stream()
-        .map(account -> account.channel() + ":" + account.account())
+        .map(Identity::key)
         .filter(conversation -> !conversation.equals(turn.inbound().conversation()))
         .flatMap(conversation -> elsewhere(turn, conversation).stream())
         .findFirst()

@@ -14,6 +14,7 @@ import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
@@ -22,7 +23,6 @@ import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 
 /** How one wants to be reminded: {@code /installningar}, and {@code set:<what>[:<value>]}. */
 public final class SettingsCommand implements Command, ButtonAction {
@@ -79,7 +79,7 @@ public final class SettingsCommand implements Command, ButtonAction {
           case "all" -> overview(turn);
           case "hour" -> value.isEmpty() ? hours(turn) : change(turn, atHour(value));
           case "day" -> value.isEmpty() ? days(turn) : change(turn, onDay(value));
-          case "way" -> value.isEmpty() ? ways(turn) : change(turn, by(turn, value));
+          case "way" -> value.isEmpty() ? channels(turn) : change(turn, by(turn, value));
           case "late" -> change(turn, settings -> settings.withOverdueOnly(value.equals("on")));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
@@ -110,7 +110,7 @@ public final class SettingsCommand implements Command, ButtonAction {
             "day",
             lateOnly ? turn.say("settings.no_letter") : day(turn, letter),
             "way",
-            way(turn, present(turn, settings)),
+            channel(turn, present(turn, settings)),
             "late",
             turn.say(lateOnly ? "settings.yes" : "settings.no"));
     return Message.of(text + mail(turn))
@@ -126,16 +126,16 @@ public final class SettingsCommand implements Command, ButtonAction {
                         : turn.button("button.set_late_on", VERB + ":late:on"))));
   }
 
-  private Way present(Turn turn, PersonalSettings settings) {
-    var open = facts.ways(turn.member());
+  private Channel present(Turn turn, PersonalSettings settings) {
+    var open = facts.channels(turn.member());
     return settings
-        .way()
+        .channel()
         .filter(open::contains)
-        .orElseGet(() -> open.stream().findFirst().orElse(Way.WEB));
+        .orElseGet(() -> open.stream().findFirst().orElse(Channel.WEB));
   }
 
   private String mail(Turn turn) {
-    boolean there = facts.ways(turn.member()).contains(Way.MAIL);
+    boolean there = facts.channels(turn.member()).contains(Channel.MAIL);
     String link = there ? "" : mailLink.apply(turn.member());
     return link.isEmpty() ? "" : "\n" + turn.say("settings.mail", "link", link);
   }
@@ -181,20 +181,20 @@ public final class SettingsCommand implements Command, ButtonAction {
         .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
   }
 
-  private Message ways(Turn turn) {
+  private Message channels(Turn turn) {
     return choose(
         turn,
         "settings.way",
-        facts.ways(turn.member()).stream()
-            .map(one -> new Button(way(turn, one), VERB + ":way:" + one.key()))
+        facts.channels(turn.member()).stream()
+            .map(one -> new Button(channel(turn, one), VERB + ":way:" + one.key()))
             .toList());
   }
 
   private UnaryOperator<PersonalSettings> by(Turn turn, String value) {
-    return Way.of(value)
-        .filter(one -> facts.ways(turn.member()).contains(one))
+    return Channel.delivering(value)
+        .filter(one -> facts.channels(turn.member()).contains(one))
         .<UnaryOperator<PersonalSettings>>map(
-            one -> settings -> settings.withWay(java.util.Optional.of(one)))
+            one -> settings -> settings.withChannel(java.util.Optional.of(one)))
         .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
   }
 
@@ -217,8 +217,8 @@ public final class SettingsCommand implements Command, ButtonAction {
     return turn.texts().get(turn.language(), key);
   }
 
-  private static String way(Turn turn, Way way) {
-    String key = "way." + way.key();
+  private static String channel(Turn turn, Channel channel) {
+    String key = "way." + channel.key();
     return turn.texts().get(turn.language(), key);
   }
 }

@@ -83,8 +83,9 @@ public final class GoAway {
   /** Who may stand in for a member: those of its organisation first, then coordinators. */
   public List<Member> candidates(Member member) {
     return facts.roster().all().stream()
+        .filter(one -> !one.isMailbox())
         .map(Recipient::id)
-        .filter(id -> !id.equals(member.id()) && !Recipient.isMailbox(id))
+        .filter(id -> !id.equals(member.id()))
         .flatMap(id -> members.byId(id).stream())
         .filter(
             one -> one.organisation().equals(member.organisation()) || one.may(Right.COORDINATE))

@@ -21,6 +21,7 @@ import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
 import se.faltbud.reminder.queue.Bundle;
@@ -156,7 +157,8 @@ public final class OpenReminder {
    * The one who answers for a function mailbox by a link: whoever reads that mailbox. Kept nowhere.
    */
   public static Optional<Member> reader(String mailbox, Instant now) {
-    return Recipient.roleOf(mailbox)
+    return RecipientId.parse(mailbox)
+        .mailboxRole()
         .map(
             role ->
                 new Member(

@@ -10,11 +10,11 @@ import se.faltbud.contact.Unreachable;
 import se.faltbud.link.OneTapLinks;
 import se.faltbud.link.OneTapLinks.Tap;
 import se.faltbud.link.TapWhat;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.policy.Way;
 
 /**
  * Lets members enter a mail address of their own, confirm it by a link that is mailed there, and
@@ -113,7 +113,7 @@ public final class OwnAddress {
 
   void confirm(String id, Member member, Instant now) {
     addresses.confirm(member.id(), waiting(id, member, now), now);
-    unreachable.heardOf(member.id(), Way.MAIL);
+    unreachable.heardOf(member.id(), Channel.MAIL);
     pending.delete(member.id());
   }
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
-import se.faltbud.reminder.policy.Way;
 
 /**
  * One reminder as it is kept. Holds no sentence: what people read is composed when it is sent.
@@ -66,7 +66,7 @@ public record Reminder(
    *
    * @param dueAt when it is tried next; absent once it is over
    * @param sentAt when it was sent; present for SENT
-   * @param way by which it was sent
+   * @param channel by which it was sent
    * @param why for SUPERSEDED and GIVEN_UP: a word for the reason
    * @param attempts how often sending failed
    */
@@ -74,7 +74,7 @@ public record Reminder(
       State state,
       Optional<Instant> dueAt,
       Optional<Instant> sentAt,
-      Optional<Way> way,
+      Optional<Channel> channel,
       Optional<String> why,
       int attempts) {
     /** Not tried yet, to be sent at a moment. */
@@ -84,11 +84,11 @@ public record Reminder(
     }
 
     private Sending retryAt(Instant until, int failures) {
-      return new Sending(State.PLANNED, Optional.of(until), sentAt, way, why, failures);
+      return new Sending(State.PLANNED, Optional.of(until), sentAt, channel, why, failures);
     }
 
     private Sending end(State end, String reason) {
-      return new Sending(end, Optional.empty(), sentAt, way, Optional.of(reason), attempts);
+      return new Sending(end, Optional.empty(), sentAt, channel, Optional.of(reason), attempts);
     }
   }
 
@@ -173,7 +173,7 @@ public record Reminder(
         && sending.why().filter(Relevance.PASSING::contains).isPresent();
   }
 
-  Reminder sent(Instant now, Way by) {
+  Reminder sent(Instant now, Channel by) {
     return with(
         new Sending(
             State.SENT,

@@ -3,8 +3,8 @@ package se.faltbud.reminder.queue;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.policy.ItemKind;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.Document;
 
 /** How a reminder looks in the store. */
@@ -25,7 +25,7 @@ final class ReminderDocument {
         .put("dueAt", r.dueAt())
         .put("state", r.state())
         .put("sentAt", r.sentAt())
-        .put("way", r.sending().way().map(Way::key))
+        .put("way", r.sending().channel().map(Channel::key))
         .put("why", r.sending().why())
         .put("attempts", r.sending().attempts())
         .put("notice", r.notice().isEmpty() ? null : new LinkedHashMap<>(r.notice()))
@@ -47,7 +47,7 @@ final class ReminderDocument {
             Reminder.State.valueOf(d.text("state")),
             d.instantIfAny("dueAt"),
             d.instantIfAny("sentAt"),
-            d.textIfAny("way").flatMap(Way::of),
+            d.textIfAny("way").flatMap(Channel::delivering),
             d.textIfAny("why"),
             Math.toIntExact(d.number("attempts"))),
         notice,

@@ -18,11 +18,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Delivery;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.World;
 import se.faltbud.store.StoreUnavailableException;
 
@@ -51,7 +51,7 @@ public final class SendDueReminders implements AutoCloseable {
   private final Reminders reminders;
   private final Claims claims;
   private final OutOfReach outOfReach;
-  private final Map<Way, Notifier> notifiers;
+  private final Map<Channel, Notifier> notifiers;
   private final Supplier<ReminderRules> rules;
   private final InstantSource clock;
   private final Log log;
@@ -61,7 +61,7 @@ public final class SendDueReminders implements AutoCloseable {
   /** Sent, but not noted yet; what is left in here when the store went away is noted first. */
   private final Map<String, Noting> unnoted = new ConcurrentHashMap<>();
 
-  private record Noting(Reminder reminder, Instant at, Way by) {}
+  private record Noting(Reminder reminder, Instant at, Channel by) {}
 
   /** Told what an operator must know; ids only. */
   public interface Log {
@@ -91,7 +91,7 @@ public final class SendDueReminders implements AutoCloseable {
     this.reminders = reminders;
     this.claims = claims;
     this.outOfReach = new OutOfReach(facts, notices);
-    this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::way, one -> one));
+    this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::channel, one -> one));
     this.rules = rules;
     this.clock = clock;
     this.log = log;
@@ -213,15 +213,15 @@ public final class SendDueReminders implements AutoCloseable {
   private boolean send(
       Claims.Claim claim, Recipient recipient, List<Bundle.Entry> entries, Instant now) {
     Recipient reached = recipient;
-    for (int closed = 0; closed < Way.values().length; closed++) {
-      Notifier notifier = notifiers.getOrDefault(reached.way(), notifiers.get(Way.WEB));
+    for (int closed = 0; closed < Channel.DELIVERING.size(); closed++) {
+      Notifier notifier = notifiers.getOrDefault(reached.channel(), notifiers.get(Channel.WEB));
       Bundle bundle = new Bundle(reached, entries, now);
       Notifier.Result result = notifier.deliver(bundle, () -> claim.maySend(clock.instant()));
       switch (result.outcome()) {
         case SENT -> {
           Instant at = clock.instant();
           List<Noting> sent =
-              entries.stream().map(e -> new Noting(e.reminder(), at, notifier.way())).toList();
+              entries.stream().map(e -> new Noting(e.reminder(), at, notifier.channel())).toList();
           sent.forEach(one -> unnoted.put(one.reminder().id(), one));
           sent.forEach(this::note);
           return true;
@@ -237,7 +237,7 @@ public final class SendDueReminders implements AutoCloseable {
         }
         case UNREACHABLE, CLOSED -> {
           if (result.outcome() == Notifier.Outcome.UNREACHABLE) {
-            outOfReach.note(reached.id(), reached.roles(), notifier.way(), now);
+            outOfReach.note(reached.id(), reached.roles(), notifier.channel(), now);
           }
           Optional<Recipient> again = facts.roster().byId(reached.id());
           if (again.isEmpty()) {
@@ -271,10 +271,10 @@ public final class SendDueReminders implements AutoCloseable {
    * Of a planner and a sender at once the sender is right: it knows what was sent. Every other
    * change is made to what was read alone: who overtook it may have sent it.
    */
-  private void markSent(Reminder reminder, Instant at, Way way) {
+  private void markSent(Reminder reminder, Instant at, Channel channel) {
     Optional<Reminder> current = Optional.of(reminder);
     for (int i = 0; i < MARKS && current.isPresent(); i++) {
-      if (reminders.change(current.get().sent(at, way))) {
+      if (reminders.change(current.get().sent(at, channel))) {
         return;
       }
       current =

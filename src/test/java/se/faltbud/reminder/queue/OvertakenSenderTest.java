@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
-import se.faltbud.reminder.policy.Way;
 
 /** What two senders, or a faulty message, do to a reminder. */
 class OvertakenSenderTest {
@@ -54,8 +54,8 @@ class OvertakenSenderTest {
     Notifier notifier =
         new Notifier() {
           @Override
-          public Way way() {
-            return Way.WEB;
+          public Channel channel() {
+            return Channel.WEB;
           }
 
           @Override
