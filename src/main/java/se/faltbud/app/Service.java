@@ -8,16 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.app.config.Environment;
@@ -32,22 +29,14 @@ import se.faltbud.app.run.PhotoLane;
 import se.faltbud.app.run.ReminderLane;
 import se.faltbud.bot.BotModule;
 import se.faltbud.botconfig.BotConfig;
-import se.faltbud.chat.FaultReplies;
 import se.faltbud.chat.observing.DraftLinks;
-import se.faltbud.discord.DiscordDoor;
-import se.faltbud.discord.DiscordModule;
 import se.faltbud.fault.Fault;
 import se.faltbud.features.Features;
 import se.faltbud.link.OneTapLinks;
 import se.faltbud.link.PublicAddresses;
-import se.faltbud.mail.MailModule;
-import se.faltbud.mail.smtp.MailSender;
 import se.faltbud.messages.Texts;
-import se.faltbud.oidc.OpenIdProvider;
-import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.plan.Plan;
-import se.faltbud.push.PushModule;
 import se.faltbud.refusal.CannotRun;
 import se.faltbud.reminder.OneTapModule;
 import se.faltbud.reminder.queue.Notifier;
@@ -57,12 +46,8 @@ import se.faltbud.schedule.Ticker;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.GeneratedSecrets;
 import se.faltbud.store.sqlite.ServiceLock;
-import se.faltbud.telegram.TelegramDoor;
-import se.faltbud.telegram.TelegramModule;
-import se.faltbud.telegram.in.TelegramWebhook;
 import se.faltbud.web.WebModule;
 import se.faltbud.web.http.WebConfig;
-import se.faltbud.web.ops.WebhookDoor;
 
 /**
  * The service from start to stop. Everything that can fail starts first; what was started is
@@ -113,35 +98,26 @@ final class Service implements AutoCloseable {
     String secret = secret(features.foundation.store);
     PublicAddresses addresses = new PublicAddresses(settings.publicUrl());
     OneTapModule oneTap = oneTap(features, secret);
-    DraftLinks draftLinks = new DraftLinks(oneTap.links, settings.publicUrl().toString());
-    BotModule bot = bot(features, addresses, oneTap, draftLinks);
-    Optional<TelegramModule> telegram = telegram(features, bot, addresses);
-    Optional<DiscordModule> discord = discord(features, bot);
-    Optional<MailModule> mail = mail(clock);
-    Optional<PushModule> push = push(features);
-    WebModule.Options options =
-        new WebModule.Options(
-            settings.accounts().filter(there -> !demo).map(OpenIdProvider::new),
-            mail.map(module -> module.sender),
-            push.map(module -> module.subscribing),
-            telegram.filter(this::byWebhook).map(module -> webhook(module.door.webhook())));
+    BotModule bot = bot(features, addresses, oneTap);
+    Doors doors = new Doors(settings, demo, features, bot, texts);
+    stops.push(doors::close);
+    addresses.useTelegram(doors::telegramBot);
     WebModule web =
         new WebModule(
             webConfig(features, secret, personas),
             features,
-            new WebModule.Chat(bot.conversations::handle, draftLinks, bot.finishDraft),
+            new WebModule.Chat(bot.conversations::handle, bot.draftLinks, bot.finishDraft),
             oneTap,
             addresses,
             texts,
-            options,
+            doors.web(),
             new WebModule.Operations(
-                () -> problems(telegram, discord, mail),
-                Map.of("faltbud_reminder_messages", reminderMessages::sum)));
+                doors::problems, Map.of("faltbud_reminder_messages", reminderMessages::sum)));
     listen(web);
 
     tick(features, List.of(features.people.ticks(), oneTap.ticks(), bot.ticks(), web.ticks()));
-    fetchPhotos(features, telegram, discord);
-    remind(features, notifiers(features, bot, oneTap, addresses, telegram, mail, push, web));
+    fetchPhotos(features, doors);
+    remind(features, doors.notifiers(web, oneTap, addresses));
     new Announcement(settings, texts, out).print(features, port, personas);
   }
 
@@ -223,87 +199,17 @@ final class Service implements AutoCloseable {
         settings.publicUrl());
   }
 
-  private BotModule bot(
-      Features features, PublicAddresses addresses, OneTapModule oneTap, DraftLinks draftLinks) {
+  private BotModule bot(Features features, PublicAddresses addresses, OneTapModule oneTap) {
     InstantSource clock = features.foundation.clock;
     return new BotModule(
         features,
         texts,
         addresses,
-        draftLinks,
+        new DraftLinks(oneTap.links, settings.publicUrl().toString()),
         member ->
             settings.mail().isEmpty()
                 ? ""
                 : oneTap.ownAddress.page(member, clock.instant()).toString());
-  }
-
-  private Optional<TelegramModule> telegram(
-      Features features, BotModule bot, PublicAddresses addresses) {
-    Optional<TelegramDoor.Settings> wanted = settings.telegramDoor().filter(settings -> !demo);
-    return wanted.map(
-        door -> {
-          TelegramModule telegram =
-              new TelegramModule(
-                  door,
-                  bot.conversations::handle,
-                  new FaultReplies(texts),
-                  features.people.members,
-                  features.foundation.clock);
-          stops.push(telegram::close);
-          addresses.useTelegram(telegram.door::botUsername);
-          return telegram;
-        });
-  }
-
-  private boolean byWebhook(TelegramModule telegram) {
-    return settings.telegramMode() == Settings.TelegramMode.WEBHOOK;
-  }
-
-  private static WebhookDoor webhook(TelegramWebhook telegram) {
-    return new WebhookDoor(
-        telegram::isOurs,
-        (secret, body) -> {
-          TelegramWebhook.Answer answer = telegram.accept(secret, body);
-          return new WebhookDoor.Answer(answer.status(), answer.json(), answer.retryAfterSeconds());
-        });
-  }
-
-  private Optional<DiscordModule> discord(Features features, BotModule bot) {
-    Optional<DiscordDoor.Settings> wanted = settings.discordDoor().filter(settings -> !demo);
-    return wanted.map(
-        door -> {
-          DiscordModule discord =
-              new DiscordModule(
-                  door,
-                  bot.conversations::handle,
-                  bot.commands,
-                  texts,
-                  features.people.members,
-                  features.foundation.clock);
-          stops.push(discord::close);
-          return discord;
-        });
-  }
-
-  private Optional<MailModule> mail(InstantSource clock) {
-    Optional<MailModule> mail =
-        settings
-            .mail()
-            .filter(to -> !demo)
-            .map(to -> new MailModule(to.server(), to.from(), clock));
-    mail.ifPresent(module -> stops.push(module::close));
-    return mail;
-  }
-
-  private Optional<PushModule> push(Features features) {
-    return demo || !settings.rings()
-        ? Optional.empty()
-        : Optional.of(
-            new PushModule(
-                features.foundation.store,
-                features.reminder,
-                settings.publicUrl(),
-                features.foundation.clock));
   }
 
   private WebConfig webConfig(Features features, String secret, List<Demo.Persona> personas) {
@@ -330,18 +236,6 @@ final class Service implements AutoCloseable {
     port = web.server.port();
   }
 
-  private static List<String> problems(
-      Optional<TelegramModule> telegram,
-      Optional<DiscordModule> discord,
-      Optional<MailModule> mail) {
-    return Stream.of(
-            telegram.map(one -> one.door).filter(door -> !door.healthy()).map(TelegramDoor::health),
-            discord.map(one -> one.door).filter(door -> !door.healthy()).map(DiscordDoor::health),
-            mail.map(one -> one.sender).flatMap(MailSender::health))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
   private void tick(Features features, List<List<Tick>> ticks) {
     Ticker ticker = new Ticker("ticker", features.foundation.clock);
     stops.push(ticker::close);
@@ -349,50 +243,10 @@ final class Service implements AutoCloseable {
     ticks.forEach(ticker::add);
   }
 
-  private void fetchPhotos(
-      Features features, Optional<TelegramModule> telegram, Optional<DiscordModule> discord) {
-    Map<String, PhotoLane.Door> doors = new HashMap<>();
-    telegram.ifPresent(
-        one ->
-            doors.put(
-                Channel.TELEGRAM.key(), new PhotoLane.Door(one.door.photos(), one.door::tell)));
-    discord.ifPresent(
-        one ->
-            doors.put(
-                Channel.DISCORD.key(), new PhotoLane.Door(one.door.photos(), one.door::tell)));
-    PhotoLane lane = new PhotoLane(features, doors, texts);
+  private void fetchPhotos(Features features, Doors doors) {
+    PhotoLane lane = new PhotoLane(features, doors.photos(), texts);
     stops.push(lane::close);
     lane.start();
-  }
-
-  private List<Notifier> notifiers(
-      Features features,
-      BotModule bot,
-      OneTapModule oneTap,
-      PublicAddresses addresses,
-      Optional<TelegramModule> telegram,
-      Optional<MailModule> mail,
-      Optional<PushModule> push,
-      WebModule web) {
-    InstantSource clock = features.foundation.clock;
-    List<Notifier> all = new ArrayList<>();
-    all.add(web.chat.notifier(bot.reminding.view, bot::busyUntil));
-    telegram.ifPresent(one -> all.add(one.notifier(bot.reminding.view, bot::busyUntil)));
-    mail.ifPresent(
-        one ->
-            all.add(
-                one.notifier(
-                    texts, features.plan.current(), features.reminder, oneTap, addresses)));
-    push.ifPresent(
-        one ->
-            all.add(
-                one.notifier(
-                    texts,
-                    bot.reminding.view,
-                    browser ->
-                        web.session.sessions.holds(
-                            browser.member(), browser.session(), clock.instant()))));
-    return all;
   }
 
   private void remind(Features features, List<Notifier> notifiers) {

@@ -36,6 +36,7 @@ public final class BotModule {
   /** Every command, in the order of the menu. */
   public final List<Command> commands;
 
+  public final DraftLinks draftLinks;
   public final FinishDraft finishDraft;
 
   private final Features features;
@@ -52,6 +53,7 @@ public final class BotModule {
       DraftLinks draftLinks,
       Function<Member, String> mailLink) {
     this.features = features;
+    this.draftLinks = draftLinks;
     chats = new Chats(features.foundation.store);
     ProgressingModule progressing =
         new ProgressingModule(

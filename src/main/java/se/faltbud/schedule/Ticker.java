@@ -52,6 +52,9 @@ public final class Ticker implements AutoCloseable {
     try {
       tick.work().accept(clock.instant());
     } catch (RuntimeException failure) {
+      if (executor.isShutdown()) {
+        return; // closing interrupts a run: there is no next one to speak of
+      }
       LOG.warn(
           "tick failed work={} next_in={} at={}", tick.name(), tick.pause(), Fault.place(failure));
     }
