@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.FaultReplies;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
@@ -36,7 +36,7 @@ public final class DiscordModule implements AutoCloseable {
    */
   public DiscordModule(
       DiscordDoor.Settings settings,
-      Function<Inbound, Reaction> bot,
+      Function<Inbound, Reply> bot,
       List<Command> commands,
       Texts texts,
       Members members,
