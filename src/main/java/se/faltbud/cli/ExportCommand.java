@@ -124,7 +124,7 @@ final class ExportCommand implements Callable<Integer> {
                             tools.terminal().language())),
         one ->
             one.dueAt().filter(at -> !at.isAfter(now)).isPresent()
-                && features.reminder.claims.taken(one.recipient(), now));
+                && features.reminder.leases.held(one.recipient(), now));
   }
 
   /** Passes every entry of the period to a reader. */

@@ -51,8 +51,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days < 1 || days > Simulate.MOST_DAYS) {
-      throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MOST_DAYS);
+    if (days < 1 || days > Simulate.MAX_DAYS) {
+      throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MAX_DAYS);
     }
     try (Features features = tools.features().get()) {
       Plan plan = features.plan.plans.current();

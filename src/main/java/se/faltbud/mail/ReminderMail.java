@@ -41,8 +41,6 @@ public final class ReminderMail {
   private final String publicUrl;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param view that tells nothing people wrote
    * @param publicUrl where people reach the service, without a slash at the end
    */

@@ -21,8 +21,6 @@ public final class PushNotifier implements Notifier {
   private final Function<Bundle, String> words;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param signedIn whether the browser's session still holds
    * @param words the message as the page's service worker reads it, see {@link PushWords}
    */

@@ -32,7 +32,7 @@ import se.faltbud.reminder.queue.Reminders;
  */
 public final class Simulate {
   /** As many days as anybody wants to read. */
-  public static final int MOST_DAYS = 400;
+  public static final int MAX_DAYS = 400;
 
   private final Facts facts;
   private final Reminders reminders;
@@ -64,7 +64,7 @@ public final class Simulate {
    * @param now what has passed by then is folded into one
    * @param from the first moment shown; one before the day of {@code now} is taken for now, so that
    *     a day of the past can be seen as it was planned
-   * @param days 1 to {@link #MOST_DAYS}; the last day ends with the delivery zone's midnight
+   * @param days 1 to {@link #MAX_DAYS}; the last day ends with the delivery zone's midnight
    * @throws se.faltbud.refusal.Refused PLAN_MISSING
    */
   public List<Message> run(Instant now, Instant from, int days) {

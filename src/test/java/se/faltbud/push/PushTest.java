@@ -160,7 +160,7 @@ class PushTest {
       town.now = town.now.plusSeconds(1);
       subscribe(town.push.browser("more" + i), cookie);
     }
-    assertThat(kept()).hasSize(PushSubscriptions.MOST);
+    assertThat(kept()).hasSize(PushSubscriptions.MAX_PER_MEMBER);
     assertThat(kept().get(4).endpoint()).endsWith("more8");
     new Revoke(town.features.people.members, town.features.foundation.audit)
         .revoke(owner.id(), town.now);

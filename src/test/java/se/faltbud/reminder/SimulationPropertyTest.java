@@ -164,7 +164,7 @@ class SimulationPropertyTest {
         new SendDueReminders(
             reminding.facts,
             reminding.reminders,
-            reminding.claims,
+            reminding.leases,
             reminding.notices,
             List.of(inMemory),
             () -> rules,

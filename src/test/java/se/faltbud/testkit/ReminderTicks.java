@@ -166,7 +166,7 @@ public final class ReminderTicks {
     return new SendDueReminders(
         features.reminder.facts,
         features.reminder.reminders,
-        features.reminder.claims,
+        features.reminder.leases,
         features.reminder.notices,
         List.of(nowhere),
         features.reminder.rules,

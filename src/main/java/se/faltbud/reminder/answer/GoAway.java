@@ -20,7 +20,7 @@ import se.faltbud.reminder.policy.Recipient;
 /** Takes down who is away and who stands in. Thread-safe. */
 public final class GoAway {
   /** Whoever is away for longer leaves, and the role goes to somebody else. */
-  private static final int LONGEST_DAYS = 400;
+  private static final int MAX_DAYS = 400;
 
   private final Absences absences;
   private final Members members;
@@ -133,8 +133,8 @@ public final class GoAway {
     if (period.to().isBefore(today)) {
       throw new Refused(RefusalCode.PERIOD_OVER, Map.of("to", period.to()));
     }
-    if (period.to().isAfter(period.from().plusDays(LONGEST_DAYS))) {
-      throw new Refused(RefusalCode.PERIOD_TOO_LONG, Map.of("limit", LONGEST_DAYS));
+    if (period.to().isAfter(period.from().plusDays(MAX_DAYS))) {
+      throw new Refused(RefusalCode.PERIOD_TOO_LONG, Map.of("limit", MAX_DAYS));
     }
   }
 

@@ -34,8 +34,6 @@ public final class NudgeOwner {
   private final Supplier<ReminderRules> rules;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param shortIds with prefix {@code R}
    */
   public NudgeOwner(

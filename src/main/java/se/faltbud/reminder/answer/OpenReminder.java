@@ -34,7 +34,7 @@ import se.faltbud.reminder.queue.Reminders;
  */
 public final class OpenReminder {
   /** More than one message can hold. */
-  private static final int MOST_TOGETHER = 500;
+  private static final int MAX_TOGETHER = 500;
 
   private final Reminders reminders;
   private final Facts facts;
@@ -105,7 +105,7 @@ public final class OpenReminder {
   public List<Bundle.Entry> together(Reminder reminder, Instant now) {
     World world = world(now);
     List<Bundle.Entry> open = new ArrayList<>();
-    for (Reminder one : reminders.sentTo(reminder.recipient(), MOST_TOGETHER)) {
+    for (Reminder one : reminders.sentTo(reminder.recipient(), MAX_TOGETHER)) {
       boolean same = reminder.sentAt().isPresent() && one.sentAt().equals(reminder.sentAt());
       if (same && one.kind() != ItemKind.DIGEST) {
         Optional<Deadline> deadline =

@@ -80,8 +80,6 @@ public final class Facts {
   }
 
   /**
-   * Binds it to what it reads.
-   *
    * @param doors the ways of this deployment that are open
    */
   public Facts(

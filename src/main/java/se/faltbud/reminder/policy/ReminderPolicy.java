@@ -136,7 +136,7 @@ public final class ReminderPolicy {
   /** In the order of their days. */
   private List<Nominal> nominals(Deadline deadline, Recipient addressee, LocalDate until) {
     // a day may be moved back over a long weekend: what lies just behind the end counts too
-    LocalDate end = until.plusDays(WorkingDays.LONGEST_BREAK);
+    LocalDate end = until.plusDays(WorkingDays.MAX_BREAK_DAYS);
     List<Nominal> all = new ArrayList<>();
     for (Rule rule : rules.rules()) {
       if (rule.appliesTo(deadline) && (rule.afterwards() || !addressee.settings().overdueOnly())) {

@@ -24,8 +24,6 @@ public final class Notices {
   private final Supplier<ReminderRules> rules;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param shortIds with prefix {@code R}
    */
   public Notices(

@@ -31,8 +31,6 @@ public final class PlanReminders {
   private final Supplier<ReminderRules> rules;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param shortIds with prefix {@code R}
    */
   public PlanReminders(

@@ -13,8 +13,7 @@ class RecipientIdTest {
     OfMailbox mailbox = OfMailbox.of(new OwnerRole("SLF", "Gruppledare trygghetsvärdar"));
     assertThat(mailbox.key()).isEqualTo("box:SLF Gruppledare trygghetsvärdar");
     assertThat(RecipientId.parse(mailbox.key())).isEqualTo(mailbox);
-    assertThat(mailbox.mailboxRole())
-        .contains(new OwnerRole("SLF", "Gruppledare trygghetsvärdar"));
+    assertThat(mailbox.mailboxRole()).contains(new OwnerRole("SLF", "Gruppledare trygghetsvärdar"));
     assertThat(RecipientId.parse("M-7")).isEqualTo(new OfMember("M-7"));
     assertThat(RecipientId.parse("M-7").mailboxRole()).isEmpty();
   }

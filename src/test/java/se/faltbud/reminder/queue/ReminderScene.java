@@ -70,7 +70,7 @@ public final class ReminderScene implements AutoCloseable {
     return new SendDueReminders(
         reminding().facts,
         reminding().reminders,
-        reminding().claims,
+        reminding().leases,
         reminding().notices,
         List.of(notifier),
         reminding().rules,

@@ -88,7 +88,7 @@ class SendDueRemindersTest {
     return new SendDueReminders(
         features.reminder.facts,
         features.reminder.reminders,
-        features.reminder.claims,
+        features.reminder.leases,
         features.reminder.notices,
         List.of(notifier),
         features.reminder.rules,
