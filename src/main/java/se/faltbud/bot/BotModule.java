@@ -24,7 +24,6 @@ import se.faltbud.link.PublicAddresses;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.schedule.Tick;
 import se.faltbud.store.CollectionSpec;
 
@@ -138,10 +137,10 @@ public final class BotModule {
   /** Whoever writes can be reached that way again; from memory unless it was noted otherwise. */
   private Optional<Member> member(Identity identity) {
     Optional<Member> member = features.people.members.byIdentity(identity).filter(Member::active);
-    member.ifPresent(
-        one ->
-            Way.of(identity.channel())
-                .ifPresent(way -> features.reminder.said.unreachable().heardOf(one.id(), way)));
+    if (identity.channel().delivers()) {
+      member.ifPresent(
+          one -> features.reminder.said.unreachable().heardOf(one.id(), identity.channel()));
+    }
     return member;
   }
 
