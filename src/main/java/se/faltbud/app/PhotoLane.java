@@ -64,7 +64,7 @@ final class PhotoLane implements AutoCloseable {
         entry ->
             core.observations()
                     .byKey(entry)
-                    .filter(one -> one.status() == Observation.Status.ACTIVE)
+                    .filter(one -> !one.lifecycle().isWithdrawn())
                     .isPresent()
                 || core.progressEntries()
                     .byKey(entry)

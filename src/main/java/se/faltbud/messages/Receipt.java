@@ -30,7 +30,7 @@ public record Receipt(Texts texts, Language language, Plan plan, Instant now) {
    */
   public Message stored(Logged logged, boolean masked) {
     Observation o = logged.observation();
-    if (o.status() == Observation.Status.WITHDRAWN) {
+    if (o.lifecycle().isWithdrawn()) {
       return Message.of(say("undo.already", "id", o.shortId()));
     }
     StringBuilder text = new StringBuilder(head("receipt.stored", o));
@@ -51,11 +51,11 @@ public record Receipt(Texts texts, Language language, Plan plan, Instant now) {
   /** Offences and disorder reported as they happen; nobody watches what is written here. */
   private boolean mayBeGoingOn(Observation o) {
     boolean grave =
-        o.severity() != Severity.NORMAL
-            || plan.category(o.category())
+        o.sighting().severity() != Severity.NORMAL
+            || plan.category(o.sighting().category())
                 .map(c -> c.risk().equals("medel") || c.risk().equals("hog"))
                 .orElse(false);
-    return grave && o.observedAt().isAfter(now.minus(GOING_ON));
+    return grave && o.sighting().observedAt().isAfter(now.minus(GOING_ON));
   }
 
   private List<List<Button>> buttons(Observation o) {
@@ -68,26 +68,30 @@ public record Receipt(Texts texts, Language language, Plan plan, Instant now) {
   private String head(String titleKey, Observation o) {
     Wording wording = new Wording(texts, language, plan);
     StringBuilder text = new StringBuilder();
-    if (plan.category(o.category()).map(Category::call112).orElse(false)) {
+    if (plan.category(o.sighting().category()).map(Category::call112).orElse(false)) {
       text.append(say("call112")).append("\n\n");
     } else if (mayBeGoingOn(o)) {
       text.append(say("call112.going_on")).append("\n\n");
     }
     text.append(say(titleKey, "id", o.shortId())).append('\n');
-    text.append(wording.category(o.category())).append(" · ");
+    text.append(wording.category(o.sighting().category())).append(" · ");
     text.append(
-        o.place()
-            .map(place -> place + " (" + wording.area(o.area()) + ")")
-            .orElseGet(() -> wording.area(o.area())));
-    text.append('\n').append(wording.time(o.observedAt(), now));
-    if (o.severity() != Severity.NORMAL) {
-      text.append(" · ").append(say("severity." + o.severity().name().toLowerCase(Locale.ROOT)));
+        o.sighting()
+            .place()
+            .name()
+            .map(place -> place + " (" + wording.area(o.sighting().place().area()) + ")")
+            .orElseGet(() -> wording.area(o.sighting().place().area())));
+    text.append('\n').append(wording.time(o.sighting().observedAt(), now));
+    if (o.sighting().severity() != Severity.NORMAL) {
+      text.append(" · ")
+          .append(say("severity." + o.sighting().severity().name().toLowerCase(Locale.ROOT)));
     }
-    o.activity()
+    o.sighting()
+        .activity()
         .flatMap(plan::activity)
         .ifPresent(a -> text.append("\n→ ").append(a.id()).append(' ').append(a.title()));
-    if (!o.text().isEmpty()) {
-      text.append("\n”").append(o.text()).append('”');
+    if (!o.sighting().text().isEmpty()) {
+      text.append("\n”").append(o.sighting().text()).append('”');
     }
     return text.toString();
   }

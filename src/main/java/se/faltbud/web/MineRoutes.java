@@ -75,7 +75,7 @@ final class MineRoutes {
     Instant now = clock.instant();
     return java.util.stream.Stream.concat(
             work.observations().stream()
-                .filter(o -> ports.isFresh().test(o.receivedAt(), now))
+                .filter(o -> ports.isFresh().test(o.lifecycle().receivedAt(), now))
                 .map(Observation::shortId),
             work.progress().stream()
                 .filter(e -> ports.isFresh().test(e.receivedAt(), now))

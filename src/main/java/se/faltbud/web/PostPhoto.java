@@ -29,7 +29,7 @@ final class PostPhoto {
     Observation observation =
         RequestBody.uuid(ctx.pathParam("key"))
             .flatMap(ports.byKey())
-            .filter(one -> one.member().equals(member.id()) && member.may(Right.REPORT))
+            .filter(one -> one.reporter().member().equals(member.id()) && member.may(Right.REPORT))
             .orElseThrow(() -> new Refused(RefusalCode.NOT_FOUND));
     int photos =
         bodies.read(ctx, file -> ports.photos().keep(member, observation.key(), key, file));

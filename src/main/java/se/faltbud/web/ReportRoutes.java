@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.function.Function;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Place;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -92,17 +92,14 @@ public final class ReportRoutes {
     Draft draft =
         new Draft(
             Optional.of(form.getOrDefault("category", "")),
-            Optional.of(form.getOrDefault("area", "")),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
+            Optional.of(Place.in(form.getOrDefault("area", ""))),
             Optional.of(now.minus(Duration.ofMinutes(ago(form)))),
             form.containsKey("grave") ? Severity.SERIOUS : Severity.NORMAL,
             Optional.empty(),
             text);
     LogObservation.Logged logged =
         log.apply(new LogObservation.Request(key, "web", member, draft, now));
-    if (!logged.observation().member().equals(member.id())) {
+    if (!logged.observation().reporter().member().equals(member.id())) {
       throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
     }
     return logged.observation();
@@ -153,12 +150,20 @@ public final class ReportRoutes {
 
   private String receipt(Language language, Optional<Plan> plan, Observation o) {
     String category =
-        plan.flatMap(one -> one.category(o.category()))
+        plan.flatMap(one -> one.category(o.sighting().category()))
             .map(one -> language == Language.EN ? one.english() : one.swedish())
-            .orElse(o.category());
-    String area = plan.flatMap(one -> one.area(o.area())).map(Area::name).orElse(o.area());
+            .orElse(o.sighting().category());
+    String area =
+        plan.flatMap(one -> one.area(o.sighting().place().area()))
+            .map(Area::name)
+            .orElse(o.sighting().place().area());
     String head = texts.get(language, "receipt.stored", "id", o.shortId());
-    return head + "\n" + category + " · " + area + (o.text().isEmpty() ? "" : "\n" + o.text());
+    return head
+        + "\n"
+        + category
+        + " · "
+        + area
+        + (o.sighting().text().isEmpty() ? "" : "\n" + o.sighting().text());
   }
 
   private Choice choice(Language language, Category category, String chosen, boolean usual) {

@@ -24,7 +24,8 @@ import se.faltbud.messages.Texts;
 import se.faltbud.messages.Wording;
 import se.faltbud.observation.TestPlan;
 import se.faltbud.observation.model.Draft;
-import se.faltbud.observation.model.PlaceOnMap;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.observation.parse.Vocabulary;
 import se.faltbud.people.Language;
@@ -55,8 +56,9 @@ class ObservationLanguageTest {
   void readsTheLineOfTheHandbook() {
     String line = "klotter Gustav Adolfs torg, ny tagg på bänken igår 22.30";
     Draft draft = LANGUAGE.read(line, SENT);
-    assertThat(draft.place()).contains("Gustav Adolfs torg");
-    assertThat(draft.latitude()).hasValue(56.040);
+    Place place = draft.place().orElseThrow();
+    assertThat(place.name()).contains("Gustav Adolfs torg");
+    assertThat(place.point().orElseThrow().latitude()).isEqualTo(56.040);
     assertThat(draft.text()).isEqualTo(line);
     assertThat(describe(draft)).isEqualTo("klotter soder 2026-11-23T22:30 NORMAL -");
   }
@@ -248,7 +250,7 @@ class ObservationLanguageTest {
 
   private static Optional<String> area(
       ObservationLanguage language, double latitude, double longitude) {
-    return language.at(latitude, longitude).map(PlaceOnMap::area);
+    return language.at(new Point(latitude, longitude)).map(Place::area);
   }
 
   @Test
@@ -303,7 +305,7 @@ class ObservationLanguageTest {
                       + " "
                       + draft.area().orElse("?")
                       + " "
-                      + draft.place().orElse("-")
+                      + draft.place().flatMap(Place::name).orElse("-")
                       + " "
                       + draft.observedAt().map(at -> at.atZone(ZONE).toLocalDateTime()))
               .as(line)

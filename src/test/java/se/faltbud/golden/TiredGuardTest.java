@@ -96,7 +96,7 @@ class TiredGuardTest {
       cost++;
     }
     Observation stored = observations(bot).get(before);
-    assertThat(stored.category() + "/" + stored.area())
+    assertThat(stored.sighting().category() + "/" + stored.sighting().place().area())
         .as(meant.typed())
         .isEqualTo(meant.category() + "/" + meant.area());
     return cost;
@@ -106,7 +106,9 @@ class TiredGuardTest {
     List<Observation> all = new ArrayList<>();
     bot.core().observations().forEach(all::add);
     return all.stream()
-        .sorted(Comparator.comparing(Observation::receivedAt).thenComparing(Observation::key))
+        .sorted(
+            Comparator.comparing((Observation o) -> o.lifecycle().receivedAt())
+                .thenComparing(Observation::key))
         .toList();
   }
 

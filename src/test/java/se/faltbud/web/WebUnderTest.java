@@ -24,7 +24,10 @@ import se.faltbud.messages.Reaction.Button;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.model.Lifecycle;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Reporter;
+import se.faltbud.observation.model.Sighting;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
@@ -208,25 +211,23 @@ final class WebUnderTest implements AutoCloseable {
     }
     Observation fresh =
         new Observation(
-            request.key(),
-            "O-" + (stored.size() + 1),
-            "AP-2026",
-            request.draft().category().get(),
-            request.draft().area().orElseThrow(),
-            request.draft().place(),
-            request.draft().latitude(),
-            request.draft().longitude(),
-            request.draft().observedAt().orElse(request.receivedAt()),
-            request.receivedAt(),
-            request.draft().severity(),
-            request.draft().text(),
-            request.member().id(),
-            request.member().organisation(),
-            request.member().role().name(),
-            request.draft().activity(),
-            request.channel(),
-            Observation.Status.ACTIVE,
-            1);
+                request.key(),
+                "O-" + (stored.size() + 1),
+                "AP-2026",
+                new Sighting(
+                    request.draft().category().get(),
+                    request.draft().place().orElseThrow(),
+                    request.draft().observedAt().orElse(request.receivedAt()),
+                    request.draft().severity(),
+                    request.draft().activity(),
+                    request.draft().text()),
+                new Reporter(
+                    request.member().id(),
+                    request.member().organisation(),
+                    request.member().role().name(),
+                    request.channel()),
+                Lifecycle.received(request.receivedAt()))
+            .stored(1);
     Observation before = stored.putIfAbsent(request.key(), fresh);
     return new LogObservation.Logged(
         before == null ? fresh : before, before == null, List.of(), false);

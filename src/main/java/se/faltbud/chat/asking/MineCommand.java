@@ -78,9 +78,9 @@ public final class MineCommand implements Command {
           " %s %s, %s – %s"
               .formatted(
                   o.shortId(),
-                  wording.category(o.category()),
-                  o.place().orElse(wording.area(o.area())),
-                  wording.time(o.observedAt(), turn.now())));
+                  wording.category(o.sighting().category()),
+                  o.sighting().place().name().orElse(wording.area(o.sighting().place().area())),
+                  wording.time(o.sighting().observedAt(), turn.now())));
     }
     for (ProgressEntry e : work.progress()) {
       lines.add(
@@ -109,7 +109,7 @@ public final class MineCommand implements Command {
       }
     }
     work.observations().stream()
-        .filter(o -> changeObservation.isFresh(o.receivedAt(), turn.now()))
+        .filter(o -> changeObservation.isFresh(o.lifecycle().receivedAt(), turn.now()))
         .map(o -> List.of(change(turn, o.shortId()), undo(turn, o.shortId())))
         .forEach(rows::add);
     work.progress().stream()

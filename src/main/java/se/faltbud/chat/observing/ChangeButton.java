@@ -73,7 +73,8 @@ public final class ChangeButton implements ButtonAction {
           case "category" ->
               Message.of(turn.say("ask.category")).with(Questions.categories(turn, plan, data));
           case "area" -> Message.of(turn.say("ask.area")).with(Questions.areas(plan, data));
-          case "text" -> Message.of(turn.say("change.text", "id", id, "text", found.text()));
+          case "text" ->
+              Message.of(turn.say("change.text", "id", id, "text", found.sighting().text()));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
     return what.equals("text")

@@ -144,7 +144,7 @@ public final class Reports implements WrittenWords {
   public Outcome takeEdit(Turn turn, Inbound.Edited edited, String text) {
     String key = turn.inbound().key();
     Optional<Observation> stored =
-        observations.byKey(key).filter(o -> o.member().equals(turn.member().id()));
+        observations.byKey(key).filter(o -> o.reporter().member().equals(turn.member().id()));
     if (stored.isPresent()) {
       return correctAll(turn, edited, stored.get(), text);
     }
@@ -203,7 +203,7 @@ public final class Reports implements WrittenWords {
   private Message correct(
       Turn turn, Inbound.Edited edited, Observation stored, Draft draft, Plan plan) {
     // an older edit never wins, whatever order they come in
-    if (stored.status() == Observation.Status.WITHDRAWN) {
+    if (stored.lifecycle().isWithdrawn()) {
       return Message.of(turn.say("edit.withdrawn", "id", stored.shortId()));
     }
     return turn.receipt(plan)

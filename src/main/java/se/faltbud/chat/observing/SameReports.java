@@ -31,10 +31,10 @@ public final class SameReports {
 
   /** Puts onto a receipt what it follows, or may. */
   Message onto(Turn turn, Plan plan, Observation observation, Message receipt) {
-    if (observation.status() == Observation.Status.WITHDRAWN) {
+    if (observation.lifecycle().isWithdrawn()) {
       return receipt;
     }
-    return observation.follows().isPresent()
+    return observation.lifecycle().follows().isPresent()
         ? following(turn, observation, receipt)
         : asking(turn, plan, observation, receipt);
   }
@@ -68,9 +68,13 @@ public final class SameReports {
             "id",
             other.shortId(),
             "place",
-            other.place().orElseGet(() -> wording.area(other.area())),
+            other
+                .sighting()
+                .place()
+                .name()
+                .orElseGet(() -> wording.area(other.sighting().place().area())),
             "time",
-            wording.time(other.observedAt(), turn.now()));
+            wording.time(other.sighting().observedAt(), turn.now()));
     Button same =
         new Button(
             turn.say("button.same", "id", other.shortId()),

@@ -76,7 +76,7 @@ public final class UndoCommand implements Command, ButtonAction {
       String key, List<Observation> observed, List<ProgressEntry> told) {
     return Stream.concat(
             observed.stream()
-                .filter(o -> o.withdrawnBy().equals(Optional.of(key)))
+                .filter(o -> o.lifecycle().withdrawnBy().equals(Optional.of(key)))
                 .map(Observation::shortId),
             told.stream()
                 .filter(e -> e.withdrawnBy().equals(Optional.of(key)))
@@ -86,10 +86,10 @@ public final class UndoCommand implements Command, ButtonAction {
 
   private String last(Turn turn, List<Observation> observed, List<ProgressEntry> told) {
     Optional<Observation> observation =
-        observed.stream().filter(o -> o.status() == Observation.Status.ACTIVE).findFirst();
+        observed.stream().filter(o -> !o.lifecycle().isWithdrawn()).findFirst();
     Optional<ProgressEntry> entry =
         told.stream().filter(e -> e.status() == ProgressEntry.Status.ACTIVE).findFirst();
-    Instant seenAt = observation.map(Observation::receivedAt).orElse(Instant.MIN);
+    Instant seenAt = observation.map(o -> o.lifecycle().receivedAt()).orElse(Instant.MIN);
     Instant toldAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
     Instant latest = seenAt.isAfter(toldAt) ? seenAt : toldAt;
     if (latest.equals(Instant.MIN) || !changeObservation.isFresh(latest, turn.now())) {
@@ -114,7 +114,7 @@ public final class UndoCommand implements Command, ButtonAction {
 
   private boolean undoObservation(Turn turn, String id) {
     Observation found = changeObservation.undoable(id, turn.member(), turn.now());
-    if (found.status() == Observation.Status.WITHDRAWN) {
+    if (found.lifecycle().isWithdrawn()) {
       return false;
     }
     changeObservation.withdraw(found, turn.inbound().key());
