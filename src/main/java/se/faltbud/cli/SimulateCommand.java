@@ -12,6 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import se.faltbud.cli.base.ExitCode;
+import se.faltbud.cli.base.Terminal;
+import se.faltbud.cli.base.Toolbox;
+import se.faltbud.features.Features;
 import se.faltbud.messages.ReminderView;
 import se.faltbud.messages.Wording;
 import se.faltbud.office.export.SimulationJson;
@@ -50,11 +54,12 @@ final class SimulateCommand implements Callable<Integer> {
     if (days < 1 || days > Simulate.MOST_DAYS) {
       throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MOST_DAYS);
     }
-    try (Session session = tools.session().get()) {
-      Plan plan = session.plans().current();
-      Instant now = session.clock().instant();
-      Instant first = from == null ? now : from.atStartOfDay(session.simulate().zone()).toInstant();
-      List<Simulate.Message> messages = session.simulate().run(now, first, days);
+    try (Features features = tools.features().get()) {
+      Plan plan = features.plan.plans.current();
+      Instant now = features.foundation.clock.instant();
+      Instant first =
+          from == null ? now : from.atStartOfDay(features.reminder.simulate.zone()).toInstant();
+      List<Simulate.Message> messages = features.reminder.simulate.run(now, first, days);
       ReminderView view = new ReminderView(tools.terminal().texts(), () -> plan);
       if (json) {
         messages.forEach(
@@ -65,13 +70,13 @@ final class SimulateCommand implements Callable<Integer> {
                     .println(
                         SimulationJson.line(
                             message,
-                            session.simulate().zone(),
+                            features.reminder.simulate.zone(),
                             (sent, item) -> why(view, plan, sent, item, sent.language()))));
       } else {
-        print(messages, session, view, plan);
+        print(messages, features, view, plan);
       }
     }
-    return Cli.DONE;
+    return ExitCode.DONE;
   }
 
   private static String why(
@@ -85,9 +90,9 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private void print(
-      List<Simulate.Message> messages, Session session, ReminderView view, Plan plan) {
+      List<Simulate.Message> messages, Features features, ReminderView view, Plan plan) {
     Terminal terminal = tools.terminal();
-    ZoneId zone = session.simulate().zone();
+    ZoneId zone = features.reminder.simulate.zone();
     Wording wording = new Wording(terminal.texts(), terminal.language(), plan);
     LocalDate day = LocalDate.MIN;
     for (Simulate.Message message : messages) {
@@ -103,7 +108,7 @@ final class SimulateCommand implements Callable<Integer> {
                   .formatted(
                       at.getHour(),
                       at.getMinute(),
-                      name(message.recipient(), session),
+                      name(message.recipient(), features),
                       message.way().key()));
       for (Planned item : message.items()) {
         terminal
@@ -120,9 +125,9 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** What a coordinator knows people by; a member's id says nothing to anybody. */
-  private static String name(String recipient, Session session) {
+  private static String name(String recipient, Features features) {
     Optional<Member> member =
-        Recipient.isMailbox(recipient) ? Optional.empty() : session.members().byId(recipient);
+        Recipient.isMailbox(recipient) ? Optional.empty() : features.people.members.byId(recipient);
     return member
         .map(
             one ->

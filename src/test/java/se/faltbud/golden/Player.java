@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import se.faltbud.app.TestBot;
-import se.faltbud.app.TestPhotos;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.daterequest.DateRequests;
@@ -36,6 +34,8 @@ import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.responsibility.Reassignments;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
+import se.faltbud.testkit.TestBot;
+import se.faltbud.testkit.TestPhotos;
 
 /** Plays a transcript and writes down what happens. */
 final class Player implements AutoCloseable {
@@ -250,8 +250,9 @@ final class Player implements AutoCloseable {
             DateRequests.COLLECTION,
             Reassignments.COLLECTION,
             Plans.COLLECTION)) {
-      bot.core()
-          .store()
+      bot.features()
+          .foundation
+          .store
           .forEach(collection, one -> all.put(collection.name() + " " + one.id(), one));
     }
     return all;
@@ -272,18 +273,20 @@ final class Player implements AutoCloseable {
     Invite.Request request =
         new Invite.Request(
             Role.valueOf(words[1]), words[2], ownerRoles, 1, 1, Invite.DEFAULT_EXPIRY);
-    String code = bot.core().invite().create(request, Invite.CONSOLE).get(0);
+    String code = bot.features().people.invite.create(request, Invite.CONSOLE).get(0);
     Identity identity = new Identity(Channel.TELEGRAM.key(), account);
-    bot.core()
-        .joinByCode()
+    bot.features()
+        .people
+        .joinByCode
         .join(code, identity, Language.of(tag.orElse("sv")), bot.clock().instant());
     actors.get(words[0]).member =
-        bot.core().members().byIdentity(identity).map(Member::id).orElseThrow();
+        bot.features().people.members.byIdentity(identity).map(Member::id).orElseThrow();
   }
 
   private void makeCode(String[] words) {
     Invite.Request request = Invite.Request.one(Role.valueOf(words[1]), words[2]);
-    codes.put("{" + words[0] + "}", bot.core().invite().create(request, Invite.CONSOLE).get(0));
+    codes.put(
+        "{" + words[0] + "}", bot.features().people.invite.create(request, Invite.CONSOLE).get(0));
   }
 
   /** A made code's name stands for the code, {@code {long}} for ten thousand letters. */
@@ -367,8 +370,9 @@ final class Player implements AutoCloseable {
 
   private Map<String, String> entries() {
     Map<String, String> now = new LinkedHashMap<>();
-    bot.core()
-        .observations()
+    bot.features()
+        .observation
+        .observations
         .forEach(
             o ->
                 now.put(
@@ -386,14 +390,17 @@ final class Player implements AutoCloseable {
                             o.sighting().text(),
                             o.lifecycle().status(),
                             o.lifecycle().version())));
-    bot.core()
-        .progressEntries()
+    bot.features()
+        .progress
+        .entries
         .forEach(entry -> now.put(entry.shortId(), TestBot.describe(entry)));
-    bot.core()
-        .store()
+    bot.features()
+        .foundation
+        .store
         .forEach(Photos.COLLECTION, one -> now.put("photo " + one.id(), describePhoto(one.id())));
     for (int i = 0; i < calendars.size(); i++) {
-      boolean opens = bot.core().calendarAddresses().memberOf(calendars.get(i)).isPresent();
+      boolean opens =
+          bot.features().people.calendarAddresses.memberOf(calendars.get(i)).isPresent();
       String name = "/kalender/{" + (i + 1) + "}.ics ";
       now.put(name, name + (opens ? "opens" : "is closed"));
     }
@@ -401,7 +408,7 @@ final class Player implements AutoCloseable {
   }
 
   private String describePhoto(String key) {
-    Photos photos = bot.core().photos();
+    Photos photos = bot.features().photo.photos;
     Photo photo = photos.byKey(key).orElseThrow();
     return "photo %s of %s %s%s"
         .formatted(

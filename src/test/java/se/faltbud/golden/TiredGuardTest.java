@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.app.TestBot;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.Reaction;
@@ -20,6 +19,7 @@ import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.Invite;
+import se.faltbud.testkit.TestBot;
 
 /**
  * What twenty messages cost a tired person with gloves on: messages typed and buttons pressed until
@@ -65,8 +65,12 @@ class TiredGuardTest {
     try (TestBot bot = new TestBot(folder, LATE)) {
       Identity identity = new Identity(Channel.TELEGRAM.key(), "1");
       String code =
-          bot.core().invite().create(Invite.Request.one(Role.FIELD, "SLF"), Invite.CONSOLE).get(0);
-      bot.core().joinByCode().join(code, identity, Language.SV, LATE);
+          bot.features()
+              .people
+              .invite
+              .create(Invite.Request.one(Role.FIELD, "SLF"), Invite.CONSOLE)
+              .get(0);
+      bot.features().people.joinByCode.join(code, identity, Language.SV, LATE);
       int number = 0;
       List<Integer> costs = new ArrayList<>();
       for (Meant meant : MESSAGES) {
@@ -104,7 +108,7 @@ class TiredGuardTest {
 
   private static List<Observation> observations(TestBot bot) {
     List<Observation> all = new ArrayList<>();
-    bot.core().observations().forEach(all::add);
+    bot.features().observation.observations.forEach(all::add);
     return all.stream()
         .sorted(
             Comparator.comparing((Observation o) -> o.lifecycle().receivedAt())

@@ -5,6 +5,7 @@ import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.ChangeObservation;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.Severity;
@@ -20,10 +21,10 @@ public final class CorrectionDialog implements Dialog {
   private static final int WORDS = 4;
 
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final ChangeObservation changeObservation;
 
-  public CorrectionDialog(Plans plans, ReportReader reader, ChangeObservation changeObservation) {
+  public CorrectionDialog(Plans plans, PlanLanguage reader, ChangeObservation changeObservation) {
     this.plans = plans;
     this.reader = reader;
     this.changeObservation = changeObservation;

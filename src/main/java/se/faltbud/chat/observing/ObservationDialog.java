@@ -11,6 +11,7 @@ import se.faltbud.chat.Turn;
 import se.faltbud.messages.Reaction;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.Place;
@@ -31,14 +32,14 @@ public final class ObservationDialog implements Dialog {
   private static final int LONGEST_ANSWER = 3;
 
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final LogObservation logObservation;
   private final SameReports same;
   private final DraftLinks links;
 
   public ObservationDialog(
       Plans plans,
-      ReportReader reader,
+      PlanLanguage reader,
       LogObservation logObservation,
       SameReports same,
       DraftLinks links) {

@@ -8,6 +8,7 @@ import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Place;
 import se.faltbud.observation.model.Severity;
@@ -23,10 +24,10 @@ import se.faltbud.refusal.Refused;
 /** Inget att rapportera: without it nobody can tell calm from silent. */
 public final class QuietCommand implements Command {
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final LogObservation logObservation;
 
-  public QuietCommand(Plans plans, ReportReader reader, LogObservation logObservation) {
+  public QuietCommand(Plans plans, PlanLanguage reader, LogObservation logObservation) {
     this.plans = plans;
     this.reader = reader;
     this.logObservation = logObservation;

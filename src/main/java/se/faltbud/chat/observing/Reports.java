@@ -17,6 +17,7 @@ import se.faltbud.messages.Reaction.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.Observations;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.parse.ObservationLanguage;
@@ -36,7 +37,7 @@ import se.faltbud.refusal.Refused;
  */
 public final class Reports implements WrittenWords {
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final ObservationDialog observation;
   private final ProgressDialog progress;
   private final Observations observations;
@@ -48,7 +49,7 @@ public final class Reports implements WrittenWords {
 
   public Reports(
       Plans plans,
-      ReportReader reader,
+      PlanLanguage reader,
       ObservationDialog observation,
       ProgressDialog progress,
       Observations observations,

@@ -23,9 +23,9 @@ import se.faltbud.status.ActivityState;
 import se.faltbud.status.AskStatus;
 import se.faltbud.status.DueItem;
 import se.faltbud.status.PlanState;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /** {@code /plan}, {@code /plan/A04} and {@code /kalender}: the plan as it stands. */
 public final class PlanPages implements MemberPages {

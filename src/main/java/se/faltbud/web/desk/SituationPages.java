@@ -16,10 +16,10 @@ import se.faltbud.status.ObservationCount;
 import se.faltbud.status.Overdue;
 import se.faltbud.status.PlanState;
 import se.faltbud.status.StatusAnswer;
-import se.faltbud.web.JsonAnswer;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
+import se.faltbud.web.http.JsonAnswer;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /**
  * {@code /lage} and {@code /karta}: the state of the plan and where things are seen. Numbers only:

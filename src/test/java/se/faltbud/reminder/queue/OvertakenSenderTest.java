@@ -38,7 +38,7 @@ class OvertakenSenderTest {
     scene = new ReminderScene(folder);
     owner = scene.join("owner", Role.OWNER, "SLF");
     Notices.Notice notice = new Notices.Notice("n1", "given", "A04", Map.of("item", "A04"));
-    scene.reminding().notices().tell(owner.id(), notice, ReminderScene.NOW);
+    scene.reminding().notices.tell(owner.id(), notice, ReminderScene.NOW);
   }
 
   @AfterEach
@@ -70,7 +70,7 @@ class OvertakenSenderTest {
     List<Reminder> all = new ArrayList<>();
     scene
         .reminding()
-        .reminders()
+        .reminders
         .plannedBetween(
             ReminderScene.NOW.minus(Duration.ofDays(1)),
             ReminderScene.NOW.plus(Duration.ofDays(1)),
@@ -113,8 +113,7 @@ class OvertakenSenderTest {
   @Test
   void nothingLeavesWhoseEndMightLieBehindTheTurn() {
     Duration call = Duration.ofSeconds(25); // connect 5, write 10, read 10
-    Claims.Claim claim =
-        scene.reminding().claims().take(owner.id(), ReminderScene.NOW).orElseThrow();
+    Claims.Claim claim = scene.reminding().claims.take(owner.id(), ReminderScene.NOW).orElseThrow();
 
     assertThat(claim.maySend(claim.until().minus(call))).isFalse();
     assertThat(claim.maySend(ReminderScene.NOW.plusSeconds(25))).isTrue();
