@@ -29,7 +29,7 @@ public record ReceiptView(Texts texts, Language language, Plan plan, Instant now
    */
   public ObservationReceipt stored(Logged logged, boolean masked) {
     Observation o = logged.observation();
-    if (o.status() == Observation.Status.WITHDRAWN) {
+    if (o.lifecycle().isWithdrawn()) {
       return ObservationReceipt.of(say("undo.already", "id", o.shortId()));
     }
     List<String> notices = new ArrayList<>();
@@ -59,7 +59,7 @@ public record ReceiptView(Texts texts, Language language, Plan plan, Instant now
   }
 
   private Optional<String> emergency(Observation o) {
-    if (plan.category(o.category()).map(Category::call112).orElse(false)) {
+    if (plan.category(o.sighting().category()).map(Category::call112).orElse(false)) {
       return Optional.of(say("call112"));
     }
     return mayBeGoingOn(o) ? Optional.of(say("call112.going_on")) : Optional.empty();
@@ -68,25 +68,26 @@ public record ReceiptView(Texts texts, Language language, Plan plan, Instant now
   /** Offences and disorder reported as they happen; nobody watches what is written here. */
   private boolean mayBeGoingOn(Observation o) {
     boolean grave =
-        o.severity() != Severity.NORMAL
-            || plan.category(o.category())
+        o.sighting().severity() != Severity.NORMAL
+            || plan.category(o.sighting().category())
                 .map(c -> c.risk().equals("medel") || c.risk().equals("hog"))
                 .orElse(false);
-    return grave && o.observedAt().isAfter(now.minus(GOING_ON));
+    return grave && o.sighting().observedAt().isAfter(now.minus(GOING_ON));
   }
 
   private ObservationReceipt.Details details(Observation o) {
     Formatter formatter = new Formatter(texts, language, plan);
-    String area = formatter.area(o.area());
+    String area = formatter.area(o.sighting().place().area());
     return new ObservationReceipt.Details(
-        formatter.category(o.category()),
-        o.place().map(place -> place + " (" + area + ")").orElse(area),
-        formatter.time(o.observedAt(), now),
-        o.severity() == Severity.NORMAL
+        formatter.category(o.sighting().category()),
+        o.sighting().place().name().map(place -> place + " (" + area + ")").orElse(area),
+        formatter.time(o.sighting().observedAt(), now),
+        o.sighting().severity() == Severity.NORMAL
             ? Optional.empty()
-            : Optional.of(say("severity." + o.severity().name().toLowerCase(Locale.ROOT))),
-        o.activity().flatMap(plan::activity).map(a -> a.id() + " " + a.title()),
-        o.text());
+            : Optional.of(
+                say("severity." + o.sighting().severity().name().toLowerCase(Locale.ROOT))),
+        o.sighting().activity().flatMap(plan::activity).map(a -> a.id() + " " + a.title()),
+        o.sighting().text());
   }
 
   private String say(String key, Object... values) {

@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.observation.model.Place;
 import se.faltbud.chat.Inbound;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.LogObservation;
@@ -106,10 +106,11 @@ class HostileTextBrowserTest {
                   member,
                   new Draft(
                       Optional.of("klotter"),
-                      Optional.of("soder"),
-                      Optional.of(payload.length() > 60 ? "torget" : payload),
-                      OptionalDouble.empty(),
-                      OptionalDouble.empty(),
+                      Optional.of(
+                          new Place(
+                              "soder",
+                              Optional.of(payload.length() > 60 ? "torget" : payload),
+                              Optional.empty())),
                       Optional.of(town.now),
                       Severity.NORMAL,
                       Optional.of("A04"),

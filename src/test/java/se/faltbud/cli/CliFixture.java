@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import se.faltbud.cli.base.Check;
 import se.faltbud.cli.base.ExitCode;
@@ -17,9 +16,14 @@ import se.faltbud.cli.base.Terminal;
 import se.faltbud.cli.base.Toolbox;
 import se.faltbud.features.Features;
 import se.faltbud.messages.Texts;
+import se.faltbud.observation.model.Lifecycle;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.ObservationTallies;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
+import se.faltbud.observation.model.Reporter;
 import se.faltbud.observation.model.Severity;
+import se.faltbud.observation.model.Sighting;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.people.Language;
 import se.faltbud.people.Members;
@@ -108,22 +112,18 @@ public final class CliFixture {
               key,
               "O-" + key.hashCode(),
               plan.id(),
-              "klotter",
-              "centrum",
-              Optional.of("Gustav Adolfs torg"),
-              OptionalDouble.of(56.046),
-              OptionalDouble.of(12.695),
-              receivedAt,
-              receivedAt,
-              Severity.NORMAL,
-              text,
-              "m-1",
-              "SLF",
-              "FIELD",
-              Optional.of("A04"),
-              "tg",
-              Observation.Status.ACTIVE,
-              0),
+              new Sighting(
+                  "klotter",
+                  new Place(
+                      "centrum",
+                      Optional.of("Gustav Adolfs torg"),
+                      Optional.of(new Point(56.046, 12.695))),
+                  receivedAt,
+                  Severity.NORMAL,
+                  Optional.of("A04"),
+                  text),
+              new Reporter("m-1", "SLF", "FIELD", "tg"),
+              Lifecycle.received(receivedAt)),
           new ObservationTallies(plan.zone()));
     }
   }

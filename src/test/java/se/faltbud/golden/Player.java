@@ -403,15 +403,15 @@ final class Player implements AutoCloseable {
                         .formatted(
                             o.key(),
                             o.shortId(),
-                            o.category(),
-                            o.area(),
-                            o.place().map(p -> " @" + p).orElse(""),
-                            LocalDateTime.ofInstant(o.observedAt(), ZONE),
-                            o.activity().map(a -> " →" + a).orElse(""),
-                            o.follows().map(other -> " =" + other).orElse(""),
-                            o.text(),
-                            o.status(),
-                            o.version())));
+                            o.sighting().category(),
+                            o.sighting().place().area(),
+                            o.sighting().place().name().map(p -> " @" + p).orElse(""),
+                            LocalDateTime.ofInstant(o.sighting().observedAt(), ZONE),
+                            o.sighting().activity().map(a -> " →" + a).orElse(""),
+                            o.lifecycle().follows().map(other -> " =" + other).orElse(""),
+                            o.sighting().text(),
+                            o.lifecycle().status(),
+                            o.lifecycle().version())));
     bot.features()
         .progress
         .entries

@@ -100,7 +100,7 @@ class TiredGuardTest {
       cost++;
     }
     Observation stored = observations(bot).get(before);
-    assertThat(stored.category() + "/" + stored.area())
+    assertThat(stored.sighting().category() + "/" + stored.sighting().place().area())
         .as(meant.typed())
         .isEqualTo(meant.category() + "/" + meant.area());
     return cost;
@@ -110,7 +110,9 @@ class TiredGuardTest {
     List<Observation> all = new ArrayList<>();
     bot.features().observation.observations.forEach(all::add);
     return all.stream()
-        .sorted(Comparator.comparing(Observation::receivedAt).thenComparing(Observation::key))
+        .sorted(
+            Comparator.comparing((Observation o) -> o.lifecycle().receivedAt())
+                .thenComparing(Observation::key))
         .toList();
   }
 

@@ -70,7 +70,7 @@ public final class PhotoLane implements AutoCloseable {
                     .observation
                     .observations
                     .byKey(entry)
-                    .filter(one -> one.status() == Observation.Status.ACTIVE)
+                    .filter(one -> !one.lifecycle().isWithdrawn())
                     .isPresent()
                 || features
                     .progress

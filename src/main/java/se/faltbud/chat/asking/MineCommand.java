@@ -79,9 +79,9 @@ public final class MineCommand implements Command {
           " %s %s, %s – %s"
               .formatted(
                   o.shortId(),
-                  formatter.category(o.category()),
-                  o.place().orElse(formatter.area(o.area())),
-                  formatter.time(o.observedAt(), turn.now())));
+                  formatter.category(o.sighting().category()),
+                  o.sighting().place().name().orElse(formatter.area(o.sighting().place().area())),
+                  formatter.time(o.sighting().observedAt(), turn.now())));
     }
     for (ProgressEntry e : work.progress()) {
       lines.add(
@@ -109,7 +109,7 @@ public final class MineCommand implements Command {
       }
     }
     work.observations().stream()
-        .filter(o -> changeObservation.isFresh(o.receivedAt(), turn.now()))
+        .filter(o -> changeObservation.isFresh(o.lifecycle().receivedAt(), turn.now()))
         .map(o -> List.of(change(turn, o.shortId()), undo(turn, o.shortId())))
         .forEach(rows::add);
     work.progress().stream()

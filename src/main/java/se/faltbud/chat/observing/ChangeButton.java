@@ -64,7 +64,8 @@ public final class ChangeButton {
           case "area" ->
               Message.of(turn.say("ask.area"))
                   .with(Questions.areas(plan, code -> EntryButtons.CHANGE.data(id, what, code)));
-          case "text" -> Message.of(turn.say("change.text", "id", id, "text", found.text()));
+          case "text" ->
+              Message.of(turn.say("change.text", "id", id, "text", found.sighting().text()));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
     return what.equals("text")

@@ -53,8 +53,8 @@ public final class CorrectionDialog implements Dialog {
     Draft draft = reader.language(plan).read(text, turn.inbound().sentAt());
     if (draft.category().isEmpty() && text.split("\\s+", WORDS + 1).length <= WORDS) {
       // only a place or a time: it is added, the report stays
-      Severity severity = found.severity();
-      draft = draft.withText(found.text() + ", " + text).withSeverity(severity);
+      Severity severity = found.sighting().severity();
+      draft = draft.withText(found.sighting().text() + ", " + text).withSeverity(severity);
     }
     return Outcome.close(turn.changed(plan, changeObservation.text(found, draft, turn.now())));
   }

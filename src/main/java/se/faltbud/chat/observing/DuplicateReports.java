@@ -59,10 +59,10 @@ public final class DuplicateReports {
 
   /** Puts onto a receipt what it follows, or may. */
   Message onto(Turn turn, Plan plan, Observation observation, Message receipt) {
-    if (observation.status() == Observation.Status.WITHDRAWN) {
+    if (observation.lifecycle().isWithdrawn()) {
       return receipt;
     }
-    return observation.follows().isPresent()
+    return observation.lifecycle().follows().isPresent()
         ? following(turn, observation, receipt)
         : asking(turn, plan, observation, receipt);
   }
@@ -97,9 +97,13 @@ public final class DuplicateReports {
             "id",
             other.shortId(),
             "place",
-            other.place().orElseGet(() -> formatter.area(other.area())),
+            other
+                .sighting()
+                .place()
+                .name()
+                .orElseGet(() -> formatter.area(other.sighting().place().area())),
             "time",
-            formatter.time(other.observedAt(), turn.now()));
+            formatter.time(other.sighting().observedAt(), turn.now()));
     Button same =
         ObservationButtons.SAME.button(
             turn.say("button.same", "id", other.shortId()), observation.shortId(), other.shortId());

@@ -52,7 +52,9 @@ public final class EditedReports {
   Outcome take(
       Turn turn, Inbound.Edited edited, String text, BiFunction<Turn, String, Outcome> words) {
     Optional<Observation> stored =
-        observations.byKey(turn.inbound().key()).filter(o -> o.member().equals(turn.member().id()));
+        observations
+            .byKey(turn.inbound().key())
+            .filter(o -> o.reporter().member().equals(turn.member().id()));
     if (stored.isPresent()) {
       return correctAll(turn, edited, stored.get(), text);
     }
@@ -110,7 +112,7 @@ public final class EditedReports {
   private Message correct(
       Turn turn, Inbound.Edited edited, Observation stored, Draft draft, Plan plan) {
     // an older edit never wins, whatever order they come in
-    if (stored.status() == Observation.Status.WITHDRAWN) {
+    if (stored.lifecycle().isWithdrawn()) {
       return Message.of(turn.say("edit.withdrawn", "id", stored.shortId()));
     }
     return turn.changed(plan, changeObservation.text(stored, draft, edited.editedAt(), turn.now()));

@@ -11,6 +11,7 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.messages.Reply;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.people.Language;
 import se.faltbud.photo.Photo;
 import se.faltbud.photo.Photos;
@@ -82,7 +83,7 @@ public final class FinishDraft {
                   open.answer(OpenDraft.TEXT),
                   draft.category(),
                   draft.area(),
-                  draft.place(),
+                  draft.place().flatMap(Place::name),
                   draft.observedAt().orElse(now),
                   kept(ref, open).size(),
                   plan.categories().stream().map(one -> choice(one, language)).toList(),

@@ -15,6 +15,8 @@ import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
@@ -138,20 +140,18 @@ public final class ObservationDialog implements Dialog {
         OpenDraft.with(
             OpenDraft.with(dialog, OpenDraft.SAME, leader.shortId()),
             OpenDraft.CATEGORY,
-            leader.category());
+            leader.sighting().category());
     if (read.area().isPresent()) {
       return dialog;
     }
-    dialog = OpenDraft.with(dialog, OpenDraft.AREA, leader.area());
-    if (leader.place().isPresent()) {
-      return OpenDraft.with(dialog, OpenDraft.WHERE, leader.place().get());
+    Place place = leader.sighting().place();
+    dialog = OpenDraft.with(dialog, OpenDraft.AREA, place.area());
+    if (place.name().isPresent()) {
+      return OpenDraft.with(dialog, OpenDraft.WHERE, place.name().get());
     }
-    return leader.latitude().isEmpty()
+    return place.point().isEmpty()
         ? dialog
-        : OpenDraft.with(
-            dialog,
-            OpenDraft.PIN,
-            OpenDraft.pin(leader.latitude().getAsDouble(), leader.longitude().orElseThrow()));
+        : OpenDraft.with(dialog, OpenDraft.PIN, OpenDraft.pin(place.point().get()));
   }
 
   /** Begins with a photo alone, or adds it to the draft that is open: asks what is missing. */
@@ -176,7 +176,7 @@ public final class ObservationDialog implements Dialog {
   /** Takes a place on the map for the draft that is open, or begins one with it. */
   Outcome locate(Turn turn, Inbound.Located located) {
     Plan plan = plans.current();
-    String pin = OpenDraft.pin(located.latitude(), located.longitude());
+    String pin = OpenDraft.pin(new Point(located.latitude(), located.longitude()));
     if (OpenDraft.at(reader.language(plan), pin).isEmpty()) {
       return Outcome.say(Message.of(turn.say("pin.outside")));
     }
@@ -291,8 +291,8 @@ public final class ObservationDialog implements Dialog {
   /** A message delivered again finds it following, or taken back, and leaves it so. */
   private LogObservation.Logged following(LogObservation.Logged logged, String leader) {
     Observation stored = logged.observation();
-    boolean asked = !logged.fresh() && stored.version() > 1;
-    return asked || stored.status() == Observation.Status.WITHDRAWN
+    boolean asked = !logged.fresh() && stored.lifecycle().version() > 1;
+    return asked || stored.lifecycle().isWithdrawn()
         ? logged
         : new LogObservation.Logged(
             same.follow().follow(stored, leader),

@@ -11,7 +11,8 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.model.Draft;
-import se.faltbud.observation.model.PlaceOnMap;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -106,13 +107,13 @@ final class OpenDraft {
     return elsewhere.isEmpty() ? conversation + ":" + dialog.answer(MESSAGE) : elsewhere;
   }
 
-  static String pin(double latitude, double longitude) {
-    return String.format(Locale.ROOT, "%.3f,%.3f", latitude, longitude);
+  static String pin(Point point) {
+    return String.format(Locale.ROOT, "%.3f,%.3f", point.latitude(), point.longitude());
   }
 
-  static Optional<PlaceOnMap> at(ObservationLanguage language, String pin) {
+  static Optional<Place> at(ObservationLanguage language, String pin) {
     String[] degrees = pin.split(",", 2);
-    return language.at(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
+    return language.at(new Point(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1])));
   }
 
   static Draft answered(
@@ -125,7 +126,7 @@ final class OpenDraft {
       draft = draft.withArea(dialog.answer(AREA));
     }
     if (!dialog.answer(WHERE).isEmpty()) {
-      draft = draft.withPlaceOf(language.read(dialog.answer(WHERE), sentAt));
+      draft = draft.withPlace(language.read(dialog.answer(WHERE), sentAt).place());
     }
     if (!dialog.answer(PIN).isEmpty()) {
       draft = at(language, dialog.answer(PIN)).map(draft::at).orElse(draft);

@@ -132,8 +132,8 @@ public final class PhotoReports {
 
   private Optional<Observation> latest(Turn turn) {
     return observations.latestOf(turn.member().id(), 1).stream()
-        .filter(o -> o.status() == Observation.Status.ACTIVE)
-        .filter(o -> changeObservation.isFresh(o.receivedAt(), turn.now()))
+        .filter(o -> !o.lifecycle().isWithdrawn())
+        .filter(o -> changeObservation.isFresh(o.lifecycle().receivedAt(), turn.now()))
         .findFirst();
   }
 

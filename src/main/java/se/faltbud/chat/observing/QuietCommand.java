@@ -3,7 +3,6 @@ package se.faltbud.chat.observing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
@@ -12,6 +11,7 @@ import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
@@ -73,10 +73,7 @@ public final class QuietCommand implements Command {
     Draft draft =
         new Draft(
             Optional.of(Category.QUIET),
-            Optional.of(area),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
+            Optional.of(Place.in(area)),
             Optional.of(turn.inbound().sentAt()),
             Severity.NORMAL,
             Optional.empty(),

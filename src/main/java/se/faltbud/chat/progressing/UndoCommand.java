@@ -72,7 +72,7 @@ public final class UndoCommand implements Command {
       String key, List<Observation> observed, List<ProgressEntry> reported) {
     return Stream.concat(
             observed.stream()
-                .filter(o -> o.withdrawnBy().equals(Optional.of(key)))
+                .filter(o -> o.lifecycle().withdrawnBy().equals(Optional.of(key)))
                 .map(Observation::shortId),
             reported.stream()
                 .filter(e -> e.withdrawnBy().equals(Optional.of(key)))
@@ -82,10 +82,10 @@ public final class UndoCommand implements Command {
 
   private String last(Turn turn, List<Observation> observed, List<ProgressEntry> reported) {
     Optional<Observation> observation =
-        observed.stream().filter(o -> o.status() == Observation.Status.ACTIVE).findFirst();
+        observed.stream().filter(o -> !o.lifecycle().isWithdrawn()).findFirst();
     Optional<ProgressEntry> entry =
         reported.stream().filter(e -> e.status() == ProgressEntry.Status.ACTIVE).findFirst();
-    Instant seenAt = observation.map(Observation::receivedAt).orElse(Instant.MIN);
+    Instant seenAt = observation.map(o -> o.lifecycle().receivedAt()).orElse(Instant.MIN);
     Instant reportedAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
     Instant latest = seenAt.isAfter(reportedAt) ? seenAt : reportedAt;
     if (latest.equals(Instant.MIN) || !changeObservation.isFresh(latest, turn.now())) {
@@ -110,7 +110,7 @@ public final class UndoCommand implements Command {
 
   private boolean undoObservation(Turn turn, String id) {
     Observation found = changeObservation.undoable(id, turn.member(), turn.now());
-    if (found.status() == Observation.Status.WITHDRAWN) {
+    if (found.lifecycle().isWithdrawn()) {
       return false;
     }
     changeObservation.withdraw(found, turn.inbound().key());

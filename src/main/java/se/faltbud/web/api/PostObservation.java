@@ -11,13 +11,14 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import se.faltbud.messages.ObservationReceipt;
 import se.faltbud.messages.ReceiptView;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Member;
 import se.faltbud.plan.version.Plans;
@@ -94,22 +95,21 @@ final class PostObservation {
 
   private boolean same(
       Observation stored, Member member, Draft draft, boolean textLeftOut, Duration ahead) {
-    if (!stored.member().equals(member.id())) {
+    if (!stored.reporter().member().equals(member.id())) {
       return false;
     }
-    if (stored.version() > 1) {
+    if (stored.lifecycle().version() > 1) {
       return true; // changed since by its owner: what was first sent is no longer known
     }
     String text = textLeftOut ? "" : gate.screen(draft.text()).text();
-    return draft.category().equals(Optional.of(stored.category()))
-        && draft.area().equals(Optional.of(stored.area()))
-        && stored.text().equals(text)
-        && stored.severity() == draft.severity()
-        && stored.activity().equals(draft.activity())
-        && stored.latitude().equals(draft.latitude())
-        && stored.longitude().equals(draft.longitude())
+    return draft.category().equals(Optional.of(stored.sighting().category()))
+        && draft.area().equals(Optional.of(stored.sighting().place().area()))
+        && stored.sighting().text().equals(text)
+        && stored.sighting().severity() == draft.severity()
+        && stored.sighting().activity().equals(draft.activity())
+        && stored.sighting().place().point().equals(draft.place().flatMap(Place::point))
         && (draft.observedAt().isEmpty()
-            || isSameTime(draft.observedAt().get(), stored.observedAt(), ahead));
+            || isSameTime(draft.observedAt().get(), stored.sighting().observedAt(), ahead));
   }
 
   /** By a wrong clock the same moment comes out a little different at each try. */
@@ -124,10 +124,7 @@ final class PostObservation {
     LogObservation.checkLength(text);
     return new Draft(
         text(body, "category"),
-        Optional.of(text(body, "area").orElse("")),
-        Optional.empty(),
-        coordinate(body, "lat", 90),
-        coordinate(body, "lon", 180),
+        Optional.of(new Place(text(body, "area").orElse(""), Optional.empty(), point(body))),
         text(body, "observedAt").map(PostObservation::instant),
         text(body, "severity").map(PostObservation::severity).orElse(Severity.NORMAL),
         text(body, "activity"),
@@ -145,16 +142,23 @@ final class PostObservation {
     return Optional.of(node.textValue());
   }
 
+  /** Half a point says nothing of where it was and is left out. */
+  private static Optional<Point> point(JsonNode body) {
+    Optional<Double> latitude = coordinate(body, "lat", 90);
+    Optional<Double> longitude = coordinate(body, "lon", 180);
+    return latitude.flatMap(lat -> longitude.map(lon -> new Point(lat, lon)));
+  }
+
   /** Rounded to three decimals, about 100 m: nearer is nobody's business. */
-  private static OptionalDouble coordinate(JsonNode body, String field, int bound) {
+  private static Optional<Double> coordinate(JsonNode body, String field, int bound) {
     JsonNode node = body.path(field);
     if (node.isMissingNode() || node.isNull()) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     if (!node.isNumber() || Math.abs(node.doubleValue()) > bound) {
       throw new Refused(RefusalCode.REQUEST_MALFORMED);
     }
-    return OptionalDouble.of(Math.round(node.doubleValue() * 1_000) / 1_000.0);
+    return Optional.of(Math.round(node.doubleValue() * 1_000) / 1_000.0);
   }
 
   private static Instant instant(String text) {
@@ -185,16 +189,18 @@ final class PostObservation {
         node -> {
           node.put("id", o.shortId());
           node.put("key", o.key());
-          node.put("category", o.category());
-          node.put("area", o.area());
-          o.latitude().ifPresent(lat -> node.put("lat", lat));
-          o.longitude().ifPresent(lon -> node.put("lon", lon));
-          node.put("observedAt", o.observedAt().toString());
-          node.put("receivedAt", o.receivedAt().toString());
-          node.put("severity", o.severity().name());
-          node.put("text", o.text());
-          o.activity().ifPresent(activity -> node.put("activity", activity));
-          node.put("status", o.status().name().toLowerCase(java.util.Locale.ROOT));
+          node.put("category", o.sighting().category());
+          node.put("area", o.sighting().place().area());
+          o.sighting()
+              .place()
+              .point()
+              .ifPresent(point -> node.put("lat", point.latitude()).put("lon", point.longitude()));
+          node.put("observedAt", o.sighting().observedAt().toString());
+          node.put("receivedAt", o.lifecycle().receivedAt().toString());
+          node.put("severity", o.sighting().severity().name());
+          node.put("text", o.sighting().text());
+          o.sighting().activity().ifPresent(activity -> node.put("activity", activity));
+          node.put("status", o.lifecycle().status().name().toLowerCase(java.util.Locale.ROOT));
           ArrayNode masked = node.putArray("masked");
           logged.masked().forEach(kind -> masked.add(kind.name()));
           node.put("textLeftOut", logged.textLeftOut());

@@ -37,7 +37,7 @@ final class PostPhoto {
     Observation observation =
         RequestBody.uuid(ctx.pathParam("key"))
             .flatMap(observations::byKey)
-            .filter(one -> one.member().equals(member.id()) && member.may(Right.REPORT))
+            .filter(one -> one.reporter().member().equals(member.id()) && member.may(Right.REPORT))
             .orElseThrow(() -> new Refused(RefusalCode.NOT_FOUND));
     int photos =
         bodies.read(ctx, file -> keepPhoto.keep(member.id(), observation.key(), key, file));

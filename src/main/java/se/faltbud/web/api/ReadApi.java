@@ -117,20 +117,22 @@ public final class ReadApi {
   /** Without member ids: what is reported is exported by role. */
   private static void write(ObjectNode node, Observation o) {
     node.put("id", o.shortId());
-    node.put("category", o.category());
-    node.put("area", o.area());
-    o.place().ifPresent(place -> node.put("place", place));
-    o.latitude().ifPresent(lat -> node.put("lat", lat));
-    o.longitude().ifPresent(lon -> node.put("lon", lon));
-    node.put("observedAt", o.observedAt().toString());
-    node.put("receivedAt", o.receivedAt().toString());
-    node.put("severity", o.severity().name());
-    node.put("text", o.text());
-    o.activity().ifPresent(activity -> node.put("activity", activity));
-    node.put("organisation", o.organisation());
-    node.put("role", o.role());
-    node.put("status", lower(o.status()));
-    o.follows().ifPresent(other -> node.put("follows", other));
+    node.put("category", o.sighting().category());
+    node.put("area", o.sighting().place().area());
+    o.sighting().place().name().ifPresent(place -> node.put("place", place));
+    o.sighting()
+        .place()
+        .point()
+        .ifPresent(point -> node.put("lat", point.latitude()).put("lon", point.longitude()));
+    node.put("observedAt", o.sighting().observedAt().toString());
+    node.put("receivedAt", o.lifecycle().receivedAt().toString());
+    node.put("severity", o.sighting().severity().name());
+    node.put("text", o.sighting().text());
+    o.sighting().activity().ifPresent(activity -> node.put("activity", activity));
+    node.put("organisation", o.reporter().organisation());
+    node.put("role", o.reporter().role());
+    node.put("status", lower(o.lifecycle().status()));
+    o.lifecycle().follows().ifPresent(other -> node.put("follows", other));
   }
 
   private static int limit(Context ctx) {

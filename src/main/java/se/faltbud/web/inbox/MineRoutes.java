@@ -90,7 +90,7 @@ final class MineRoutes {
     Instant now = clock.instant();
     return java.util.stream.Stream.concat(
             work.observations().stream()
-                .filter(o -> changeObservation.isFresh(o.receivedAt(), now))
+                .filter(o -> changeObservation.isFresh(o.lifecycle().receivedAt(), now))
                 .map(Observation::shortId),
             work.progress().stream()
                 .filter(e -> changeObservation.isFresh(e.receivedAt(), now))

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 import se.faltbud.messages.ObservationReceipt;
 import se.faltbud.messages.ReceiptView;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
@@ -102,17 +102,14 @@ public final class ReportRoutes {
     Draft draft =
         new Draft(
             Optional.of(form.getOrDefault("category", "")),
-            Optional.of(form.getOrDefault("area", "")),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
+            Optional.of(Place.in(form.getOrDefault("area", ""))),
             Optional.of(now.minus(Duration.ofMinutes(ago(form)))),
             form.containsKey("grave") ? Severity.SERIOUS : Severity.NORMAL,
             Optional.empty(),
             text);
     LogObservation.Logged logged =
         logObservation.log(new LogObservation.Request(key, Channel.WEB.key(), member, draft, now));
-    if (!logged.observation().member().equals(member.id())) {
+    if (!logged.observation().reporter().member().equals(member.id())) {
       throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
     }
     return logged;

@@ -108,7 +108,7 @@ class ReportPageBrowserTest {
     assertThat(rows(page, "sent")).hasCount(1);
     assertThat(rows(page, "sent")).containsText("Skickad · O-1");
     Observation stored = stored().get(0);
-    assertThat(stored.category() + "/" + stored.area()).isEqualTo("klotter/soder");
+    assertThat(stored.sighting().category() + "/" + stored.sighting().place().area()).isEqualTo("klotter/soder");
     await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> town.features.photo.photos.of(stored.key()).size() == 1);
@@ -129,7 +129,7 @@ class ReportPageBrowserTest {
         .setInputFiles(new FilePayload("bild.png", "image/png", SamplePictures.png(800, 600)));
     send(page);
     assertThat(rows(page, "sent")).containsText("O-1");
-    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.area()).isEqualTo("norr"));
+    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.sighting().place().area()).isEqualTo("norr"));
     assertThat(town.features.photo.photos.of(stored().get(0).key())).hasSize(1);
   }
 
@@ -160,7 +160,7 @@ class ReportPageBrowserTest {
     phone.setOffline(false);
     assertThat(rows(again, "sent")).hasCount(3);
     assertThat(rows(again, "draft")).hasCount(1);
-    assertThat(stored()).extracting(Observation::text).containsExactlyInAnyOrder("ett", "två", "tre");
+    assertThat(stored()).extracting(o -> o.sighting().text()).containsExactlyInAnyOrder("ett", "två", "tre");
   }
 
   @Test
@@ -236,7 +236,7 @@ class ReportPageBrowserTest {
     page.locator("#text").fill("han stod vid porten");
     send(page);
     assertThat(rows(page, "sent")).hasCount(1);
-    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.text()).contains("porten"));
+    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.sighting().text()).contains("porten"));
   }
 
   @Test
@@ -252,7 +252,7 @@ class ReportPageBrowserTest {
     page.locator("#area").selectOption("sodra");
     send(page);
     assertThat(rows(page, "sent")).hasCount(1);
-    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.area()).isEqualTo("sodra"));
+    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.sighting().place().area()).isEqualTo("sodra"));
   }
 
   @Test
@@ -294,7 +294,7 @@ class ReportPageBrowserTest {
     choose(page, "Klotter", "Söder", "fel klocka");
     send(page);
     assertThat(rows(page, "sent")).hasCount(1);
-    assertThat(Duration.between(stored().get(0).observedAt(), town.now).abs())
+    assertThat(Duration.between(stored().get(0).sighting().observedAt(), town.now).abs())
         .isLessThan(Duration.ofMinutes(3));
   }
 
@@ -323,7 +323,7 @@ class ReportPageBrowserTest {
     assertThat(stored())
         .allSatisfy(
             one ->
-                assertThat(Duration.between(seen, one.observedAt()).abs())
+                assertThat(Duration.between(seen, one.sighting().observedAt()).abs())
                     .isLessThan(Duration.ofMinutes(3)));
   }
 
@@ -344,7 +344,7 @@ class ReportPageBrowserTest {
     assertThat(rows(page, "sent")).hasCount(1);
     assertThat(stored())
         .singleElement()
-        .satisfies(o -> assertThat(o.text()).isEqualTo("utan mus och finger"));
+        .satisfies(o -> assertThat(o.sighting().text()).isEqualTo("utan mus och finger"));
   }
 
   /** On from where one is, as often as somebody would before giving up. */

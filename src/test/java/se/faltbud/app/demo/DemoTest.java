@@ -45,7 +45,9 @@ class DemoTest {
           .receivedBetween(
               Demo.START.minusSeconds(100L * 24 * 3600),
               Demo.START.plusSeconds(1),
-              (Observation o) -> reports.add(o.shortId() + " " + o.receivedAt() + " " + o.text()));
+              (Observation o) ->
+                  reports.add(
+                      o.shortId() + " " + o.lifecycle().receivedAt() + " " + o.sighting().text()));
       return reports;
     }
   }

@@ -99,14 +99,14 @@ class SameConversationTest {
                 String.join(
                     " ",
                     o.shortId(),
-                    o.category(),
-                    o.area(),
-                    o.place().orElse("-"),
-                    o.severity().name(),
-                    o.text(),
-                    o.status().name(),
-                    o.follows().orElse("-"),
-                    "v" + o.version())));
+                    o.sighting().category(),
+                    o.sighting().place().area(),
+                    o.sighting().place().name().orElse("-"),
+                    o.sighting().severity().name(),
+                    o.sighting().text(),
+                    o.lifecycle().status().name(),
+                    o.lifecycle().follows().orElse("-"),
+                    "v" + o.lifecycle().version())));
     town.features.progress.entries.forEach(
         e -> all.add(e.shortId() + " " + e.line() + " " + e.status()));
     return all;

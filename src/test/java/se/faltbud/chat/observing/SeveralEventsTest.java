@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.faltbud.botconfig.VocabularyFiles;
 import se.faltbud.observation.TestPlan;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.refusal.Refused;
 
@@ -69,8 +70,8 @@ class SeveralEventsTest {
     assertThat(two)
         .extracting(draft -> draft.observedAt().orElseThrow())
         .containsExactly(seen, seen);
-    assertThat(two.get(0).place()).contains("Knutpunkten");
-    assertThat(two.get(1).place()).isEmpty();
+    assertThat(two.get(0).place().flatMap(Place::name)).contains("Knutpunkten");
+    assertThat(two.get(1).place().flatMap(Place::name)).isEmpty();
     assertThat(two.get(0).text()).isEqualTo("klotter vid Knutpunkten");
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import se.faltbud.botconfig.VocabularyFiles;
 import se.faltbud.observation.TestPlan;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.plan.Plan;
 import se.faltbud.refusal.Refused;
 
@@ -153,7 +154,8 @@ class HeldOutMessagesTest {
       of(counts, "category")
           .add(one.categories().get(i), draft.flatMap(Draft::category).orElse("-"));
       of(counts, "area").add(one.areaOf(i), draft.flatMap(Draft::area).orElse("-"));
-      of(counts, "place").add(one.placeOf(i), draft.flatMap(Draft::place).orElse("-"));
+      of(counts, "place")
+          .add(one.placeOf(i), draft.flatMap(Draft::place).flatMap(Place::name).orElse("-"));
     }
     Optional<Draft> first = drafts.stream().findFirst();
     of(counts, "activity").add(one.activity(), first.flatMap(Draft::activity).orElse("-"));

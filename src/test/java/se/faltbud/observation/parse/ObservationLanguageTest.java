@@ -25,7 +25,8 @@ import se.faltbud.messages.Formatter;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.TestPlan;
 import se.faltbud.observation.model.Draft;
-import se.faltbud.observation.model.PlaceOnMap;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.people.Language;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
@@ -54,8 +55,9 @@ class ObservationLanguageTest {
   void readsTheLineOfTheHandbook() {
     String line = "klotter Gustav Adolfs torg, ny tagg på bänken igår 22.30";
     Draft draft = LANGUAGE.read(line, SENT);
-    assertThat(draft.place()).contains("Gustav Adolfs torg");
-    assertThat(draft.latitude()).hasValue(56.040);
+    Place place = draft.place().orElseThrow();
+    assertThat(place.name()).contains("Gustav Adolfs torg");
+    assertThat(place.point().orElseThrow().latitude()).isEqualTo(56.040);
     assertThat(draft.text()).isEqualTo(line);
     assertThat(describe(draft)).isEqualTo("klotter soder 2026-11-23T22:30 NORMAL -");
   }
@@ -247,7 +249,7 @@ class ObservationLanguageTest {
 
   private static Optional<String> area(
       ObservationLanguage language, double latitude, double longitude) {
-    return language.at(latitude, longitude).map(PlaceOnMap::area);
+    return language.at(new Point(latitude, longitude)).map(Place::area);
   }
 
   @Test
@@ -302,7 +304,7 @@ class ObservationLanguageTest {
                       + " "
                       + draft.area().orElse("?")
                       + " "
-                      + draft.place().orElse("-")
+                      + draft.place().flatMap(Place::name).orElse("-")
                       + " "
                       + draft.observedAt().map(at -> at.atZone(ZONE).toLocalDateTime()))
               .as(line)

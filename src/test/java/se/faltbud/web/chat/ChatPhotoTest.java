@@ -56,7 +56,7 @@ class ChatPhotoTest {
     }
     Observation stored = stored().get(0);
     assertThat(stored()).hasSize(1);
-    assertThat(stored.text()).contains("ny tagg");
+    assertThat(stored.sighting().text()).contains("ny tagg");
     assertThat(photos(stored)).hasSize(1);
     Photo photo = photos(stored).get(0);
     assertThat(photo.state()).isEqualTo(Photo.State.KEPT);

@@ -278,10 +278,7 @@ class DeskTest {
             coordinator,
             new se.faltbud.observation.model.Draft(
                 Optional.of("klotter"),
-                Optional.of("soder"),
-                Optional.empty(),
-                java.util.OptionalDouble.empty(),
-                java.util.OptionalDouble.empty(),
+                Optional.of(se.faltbud.observation.model.Place.in("soder")),
                 Optional.of(town.now),
                 se.faltbud.observation.model.Severity.NORMAL,
                 Optional.of("A04"),

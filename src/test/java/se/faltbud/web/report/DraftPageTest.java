@@ -79,7 +79,8 @@ class DraftPageTest {
         .singleElement()
         .satisfies(
             o ->
-                assertThat(o.category() + "/" + o.area() + " " + o.key())
+                assertThat(
+                        o.sighting().category() + "/" + o.sighting().place().area() + " " + o.key())
                     .isEqualTo("klotter/soder tg:7:1"));
 
     // sent again, and opened again: nothing more
@@ -96,7 +97,9 @@ class DraftPageTest {
     say("klotter");
     assertThat(get(token).body()).contains("value=\"klotter\" selected");
     say("dalhem");
-    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.area()).isEqualTo("dalhem"));
+    assertThat(stored())
+        .singleElement()
+        .satisfies(o -> assertThat(o.sighting().place().area()).isEqualTo("dalhem"));
     assertThat(get(token).statusCode()).isEqualTo(410);
   }
 

@@ -50,7 +50,8 @@ class ReportPageTest {
     }
     assertThat(stored())
         .singleElement()
-        .satisfies(o -> assertThat(o.observedAt()).isEqualTo(town.now.minusSeconds(3_600)));
+        .satisfies(
+            o -> assertThat(o.sighting().observedAt()).isEqualTo(town.now.minusSeconds(3_600)));
   }
 
   @Test
@@ -154,7 +155,9 @@ class ReportPageTest {
         post(KEY, UUID.randomUUID().toString(), member, new byte[21_000_000]);
     assertThat(answer.statusCode()).isEqualTo(413);
     assertThat(answer.body()).contains("PHOTO_TOO_LARGE");
-    assertThat(stored()).singleElement().satisfies(o -> assertThat(o.text()).isEqualTo("kvar"));
+    assertThat(stored())
+        .singleElement()
+        .satisfies(o -> assertThat(o.sighting().text()).isEqualTo("kvar"));
   }
 
   private HttpResponse<String> send(String form) {

@@ -124,7 +124,8 @@ class LoginLinkTest {
     town.post("/chat/messages", "id=" + UUID.randomUUID() + "&text=/utkast", "Cookie", cookie);
     town.post("/chat/messages", "id=" + UUID.randomUUID() + "&text=Norr", "Cookie", cookie);
     assertThat(stored()).hasSize(2);
-    assertThat(stored()).anyMatch(o -> o.key().startsWith("tg:7:") && o.area().equals("norr"));
+    assertThat(stored())
+        .anyMatch(o -> o.key().startsWith("tg:7:") && o.sighting().place().area().equals("norr"));
     assertThat(text(tell(new Inbound.Text("/avbryt")))).contains("Avbrutet");
     assertThat(text(tell(new Inbound.Text("/utkast")))).contains("inget utkast");
   }
