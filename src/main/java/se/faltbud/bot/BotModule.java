@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.Command;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Conversations;
 import se.faltbud.chat.Dialog;
+import se.faltbud.chat.Dispatcher;
 import se.faltbud.chat.asking.AskingModule;
 import se.faltbud.chat.joining.JoiningModule;
 import se.faltbud.chat.observing.DraftLinks;
@@ -36,6 +38,9 @@ public final class BotModule {
 
   /** Every command, in the order of the menu. */
   public final List<Command> commands;
+
+  /** What can be pressed. */
+  public final List<ButtonHandler> buttons;
 
   public final DraftLinks draftLinks;
   public final FinishDraft finishDraft;
@@ -82,13 +87,14 @@ public final class BotModule {
             addresses::calendar);
     ObservingModule observing =
         new ObservingModule(features, chats, draftLinks, progressing, asking);
+    CommandMenu menu = new CommandMenu(texts);
     JoiningModule joining =
         new JoiningModule(
             texts,
             features.foundation.clock,
             features.plan,
             features.people,
-            this::commands,
+            menu,
             addresses::invitation,
             (member, now) -> addresses.signIn(features.people.loginLinks.make(member, now)));
 
@@ -102,7 +108,8 @@ public final class BotModule {
             .flatMap(List::stream)
             .sorted(new MenuOrder())
             .toList();
-    List<ButtonAction> buttons =
+    menu.fill(commands);
+    buttons =
         Stream.of(
                 observing.buttons(),
                 progressing.buttons(),
@@ -118,19 +125,16 @@ public final class BotModule {
     conversations =
         new Conversations(
             this::member,
+            joining.joinHandler,
             chats,
-            texts,
-            features.foundation.gate,
-            features.foundation.clock,
-            joining.welcome,
-            observing.reports,
-            new Conversations.Features(commands, buttons, dialogs));
+            new Dispatcher(
+                features.foundation.gate,
+                texts,
+                observing.reports,
+                new Dispatcher.Features(commands, buttons, dialogs)),
+            features.foundation.clock);
     finishDraft =
         new FinishDraft(chats, observing.dialog, features.photo.photos, conversations::handle);
-  }
-
-  private List<Command> commands() {
-    return commands;
   }
 
   /** Whoever writes can be reached that way again; from memory unless it was noted otherwise. */

@@ -16,8 +16,8 @@ import se.faltbud.cli.base.ExitCode;
 import se.faltbud.cli.base.Terminal;
 import se.faltbud.cli.base.Toolbox;
 import se.faltbud.features.Features;
+import se.faltbud.messages.Formatter;
 import se.faltbud.messages.ReminderView;
-import se.faltbud.messages.Wording;
 import se.faltbud.office.export.SimulationJson;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -93,13 +93,13 @@ final class SimulateCommand implements Callable<Integer> {
       List<Simulate.Message> messages, Features features, ReminderView view, Plan plan) {
     Terminal terminal = tools.terminal();
     ZoneId zone = features.reminder.simulate.zone();
-    Wording wording = new Wording(terminal.texts(), terminal.language(), plan);
+    Formatter formatter = new Formatter(terminal.texts(), terminal.language(), plan);
     LocalDate day = LocalDate.MIN;
     for (Simulate.Message message : messages) {
       LocalDateTime at = LocalDateTime.ofInstant(message.sendAt(), zone);
       if (!at.toLocalDate().equals(day)) {
         day = at.toLocalDate();
-        terminal.out().println(wording.dayOfWeek(day) + " " + day);
+        terminal.out().println(formatter.dayOfWeek(day) + " " + day);
       }
       terminal
           .out()

@@ -12,7 +12,7 @@ import se.faltbud.chat.Channel;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.FaultReplies;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
@@ -36,7 +36,7 @@ public final class DiscordModule implements AutoCloseable {
    */
   public DiscordModule(
       DiscordDoor.Settings settings,
-      Function<Inbound, Reaction> bot,
+      Function<Inbound, Reply> bot,
       List<Command> commands,
       Texts texts,
       Members members,

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.daterequest.DateRequest;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
@@ -298,7 +298,7 @@ public final class ReminderView {
           reminder.kind() == ItemKind.NOTICE
               ? notices.label(reminder)
               : new ItemWords(texts, language, current).label(reminder.kind(), reminder.item());
-      String day = new Wording(texts, language, current).day(reminder.due(), today);
+      String day = new Formatter(texts, language, current).day(reminder.due(), today);
       return new Button(
           labels.add(label) ? label : label + " " + day,
           ReminderButtons.data(ReminderButtons.What.CARD, reminder.shortId()));

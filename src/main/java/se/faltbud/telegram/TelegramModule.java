@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.FaultReplies;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Members;
 import se.faltbud.reminder.policy.Way;
@@ -32,7 +32,7 @@ public final class TelegramModule implements AutoCloseable {
    */
   public TelegramModule(
       TelegramDoor.Settings settings,
-      Function<Inbound, Reaction> bot,
+      Function<Inbound, Reply> bot,
       FaultReplies replies,
       Members members,
       InstantSource clock) {

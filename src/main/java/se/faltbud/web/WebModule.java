@@ -17,7 +17,7 @@ import se.faltbud.features.Features;
 import se.faltbud.link.PublicAddresses;
 import se.faltbud.mail.ConfirmationMail;
 import se.faltbud.mail.smtp.MailSender;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.oidc.OpenIdProvider;
 import se.faltbud.push.PushSubscribing;
@@ -79,7 +79,7 @@ public final class WebModule {
    * @param finishDraft goes on with a draft that was begun in a messenger
    */
   public record Chat(
-      Function<Inbound, Reaction> bot, DraftLinks draftLinks, FinishDraft finishDraft) {}
+      Function<Inbound, Reply> bot, DraftLinks draftLinks, FinishDraft finishDraft) {}
 
   /**
    * What operators are told.
@@ -121,7 +121,7 @@ public final class WebModule {
             options.mail().map(sender -> new ConfirmationMail(sender, texts)),
             options.push()));
     parts.add(new ReportPages(pages, texts, features, behind.draftLinks(), behind.finishDraft()));
-    parts.add(new Api(features, bodies));
+    parts.add(new Api(features, texts, bodies));
     parts.add(desk);
     parts.add(new AccessibilityRoutes(session.visitors, pages));
     Map<String, LongSupplier> counters = new HashMap<>(operations.counters());

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import se.faltbud.chat.ButtonHandlers;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.daterequest.DateRequests;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -41,7 +42,12 @@ import se.faltbud.testkit.TestPhotos;
 final class Player implements AutoCloseable {
   /** What no transcript may come to, however it was written down. */
   static final String[] WRONG = {
-    "NO SUCH BUTTON", "SENT AGAIN", "DELIVERED AGAIN CHANGED", "TO NOBODY IN SIGHT", "TOO LONG"
+    "NO SUCH BUTTON",
+    "SENT AGAIN",
+    "DELIVERED AGAIN CHANGED",
+    "TO NOBODY IN SIGHT",
+    "TOO LONG",
+    "NOBODY HANDLES"
   };
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
@@ -51,6 +57,7 @@ final class Player implements AutoCloseable {
   private static final Pattern CALENDAR = Pattern.compile("/kalender/([a-z]+)\\.ics");
 
   private final TestBot bot;
+  private final ButtonHandlers handlers;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Actor> actors = new LinkedHashMap<>();
   private final Map<String, String> codes = new HashMap<>();
@@ -61,7 +68,7 @@ final class Player implements AutoCloseable {
   private static final class Actor {
     final String account;
     final Optional<String> languageTag;
-    final List<Reaction.Button> buttons = new ArrayList<>();
+    final List<Reply.Button> buttons = new ArrayList<>();
     String lastMessage = "";
     Instant lastSentAt = Instant.EPOCH;
     String member = "";
@@ -75,6 +82,7 @@ final class Player implements AutoCloseable {
   Player(Path folder) {
     this.bot =
         new TestBot(folder, LocalDateTime.parse("2026-11-23T21:00").atZone(ZONE).toInstant());
+    this.handlers = new ButtonHandlers(bot.buttons());
   }
 
   String play(Transcript transcript) {
@@ -309,36 +317,51 @@ final class Player implements AutoCloseable {
     return "";
   }
 
-  private void write(Actor actor, Reaction reaction) {
-    if (reaction.deleteIncoming()) {
+  private void write(Actor actor, Reply reply) {
+    if (reply.deleteIncoming()) {
       out.append("    (the bot deletes the message)\n");
     }
-    for (Reaction.Message message : reaction.messages()) {
+    for (Reply.Message message : reply.messages()) {
       write(actor, message.replacesPressed() ? "    bot*: " : "    bot: ", message);
     }
-    reaction.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
-    if (reaction.messages().isEmpty()) {
+    reply.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
+    if (reply.messages().isEmpty()) {
       out.append("    (silence)\n");
     }
   }
 
-  private void write(Actor actor, String head, Reaction.Message message) {
+  private void write(Actor actor, String head, Reply.Message message) {
     String text = masked(message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX"));
     if (message.text().length() > 4096) {
       out.append("    TOO LONG: ").append(message.text().length()).append('\n');
     }
     out.append(head).append(text.replace("\n", "\n         ")).append('\n');
-    for (List<Reaction.Button> row : message.rows()) {
+    for (List<Reply.Button> row : message.rows()) {
       out.append("        ");
-      for (Reaction.Button button : row) {
+      for (Reply.Button button : row) {
         out.append(" [").append(button.label()).append(']');
         if (button.data().getBytes(StandardCharsets.UTF_8).length > 64) {
           out.append(" TOO LONG: ").append(button.data());
+        }
+        if (!isHandled(button.data())) {
+          out.append(" NOBODY HANDLES: ").append(button.data());
         }
       }
       out.append('\n');
       actor.buttons.addAll(row);
     }
+  }
+
+  /**
+   * Whether the bot has a handler that reads all of it; a corrected line is written, not handled.
+   */
+  private boolean isHandled(String data) {
+    return data.startsWith("say:")
+        || handlers
+            .find(data)
+            .map(handler -> handler.spec())
+            .filter(spec -> spec.data(spec.arguments(data).toArray(String[]::new)).equals(data))
+            .isPresent();
   }
 
   /** Calendar addresses are numbered as they come; what a link to a draft carries differs. */
@@ -353,8 +376,8 @@ final class Player implements AutoCloseable {
             });
   }
 
-  private static String names(Reaction.Menu menu) {
-    return String.join(" ", menu.commands().stream().map(Reaction.Menu.Command::name).toList());
+  private static String names(Reply.Menu menu) {
+    return String.join(" ", menu.commands().stream().map(Reply.Menu.Command::name).toList());
   }
 
   private void writeStored() {

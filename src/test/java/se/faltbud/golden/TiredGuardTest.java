@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
@@ -91,12 +91,12 @@ class TiredGuardTest {
   /** Messages and taps until there is one more observation, as it was meant. */
   private static int cost(TestBot bot, Meant meant, int number) {
     int before = observations(bot).size();
-    Reaction reaction = say(bot, "m" + number, new Inbound.Text(meant.typed()));
+    Reply reply = say(bot, "m" + number, new Inbound.Text(meant.typed()));
     int cost = 1;
     while (observations(bot).size() == before) {
-      assertThat(cost).as(meant + " is asked for ever: " + reaction).isLessThanOrEqualTo(MOST);
-      String data = meantButton(reaction, meant);
-      reaction = say(bot, "p" + number + "." + cost, new Inbound.Press(data, Optional.of("card")));
+      assertThat(cost).as(meant + " is asked for ever: " + reply).isLessThanOrEqualTo(MOST);
+      String data = meantButton(reply, meant);
+      reply = say(bot, "p" + number + "." + cost, new Inbound.Press(data, Optional.of("card")));
       cost++;
     }
     Observation stored = observations(bot).get(before);
@@ -115,21 +115,21 @@ class TiredGuardTest {
   }
 
   /** The button that says what was meant; "all categories" when it is not among the usual ones. */
-  private static String meantButton(Reaction reaction, Meant meant) {
-    List<Reaction.Button> buttons =
-        reaction.messages().stream().flatMap(m -> m.rows().stream()).flatMap(List::stream).toList();
+  private static String meantButton(Reply reply, Meant meant) {
+    List<Reply.Button> buttons =
+        reply.messages().stream().flatMap(m -> m.rows().stream()).flatMap(List::stream).toList();
     return buttons.stream()
-        .map(Reaction.Button::data)
+        .map(Reply.Button::data)
         .filter(
             data ->
                 data.endsWith(":c:" + meant.category())
                     || data.endsWith(":a:" + meant.area())
                     || data.endsWith(":all:"))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(meant + " has no button in " + reaction));
+        .orElseThrow(() -> new AssertionError(meant + " has no button in " + reply));
   }
 
-  private static Reaction say(TestBot bot, String message, Inbound.Content content) {
+  private static Reply say(TestBot bot, String message, Inbound.Content content) {
     return bot.conversations()
         .handle(
             new Inbound(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
@@ -146,11 +146,11 @@ class PhotosTest {
     return bot.features().photo.photos;
   }
 
-  private Reaction send(String file, String caption) {
+  private Reply send(String file, String caption) {
     return tell(new Inbound.Photo(file, OptionalLong.empty(), caption, Optional.empty()));
   }
 
-  private Reaction tell(Inbound.Content content) {
+  private Reply tell(Inbound.Content content) {
     return bot.conversations()
         .handle(
             new Inbound(

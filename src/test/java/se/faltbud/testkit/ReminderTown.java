@@ -38,7 +38,7 @@ import se.faltbud.mail.MailModule;
 import se.faltbud.mail.smtp.MailFrom;
 import se.faltbud.mail.smtp.MailSender;
 import se.faltbud.mail.smtp.SmtpAddress;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.oidc.OpenIdProvider;
@@ -79,7 +79,7 @@ public final class ReminderTown implements AutoCloseable {
   public final OneTapModule oneTap;
   public final Map<String, Instant> busy = new ConcurrentHashMap<>();
   public final FakePush push = new FakePush();
-  public volatile Function<Inbound, Reaction> bot;
+  public volatile Function<Inbound, Reply> bot;
   public final List<Command> commands;
   public final Notifier inChat;
   private final Path planFile;

@@ -21,11 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import se.faltbud.bot.BotModule;
 import se.faltbud.botconfig.BotConfig;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Conversations;
 import se.faltbud.features.Features;
 import se.faltbud.link.PublicAddresses;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.progress.ProgressEntry;
@@ -39,13 +40,14 @@ public final class TestBot implements AutoCloseable {
   private final SettableClock clock;
   private final Features features;
   private final Conversations conversations;
+  private final List<ButtonHandler> buttons;
   private final List<MemoryNotifier> notifiers;
   private final SendDueReminders sender;
   private final TestPhotos photos;
   private String plan;
 
   /** What reached somebody unasked. */
-  public record Delivered(Way way, Bundle bundle, Reaction.Message message, String subject) {}
+  public record Delivered(Way way, Bundle bundle, Reply.Message message, String subject) {}
 
   /** Keeps what it is given; a person who blocks it cannot be reached. */
   public static final class MemoryNotifier implements Notifier {
@@ -126,14 +128,15 @@ public final class TestBot implements AutoCloseable {
       notifiers =
           List.of(new MemoryNotifier(Way.TELEGRAM, view), new MemoryNotifier(Way.WEB, view));
       sender = features.reminder.sender(List.copyOf(notifiers), clock, new FailingLog(), 1);
-      conversations =
+      BotModule bot =
           new BotModule(
-                  features,
-                  texts,
-                  new PublicAddresses(URI.create("https://faltbud.example")),
-                  TestFeatures.draftLinks(),
-                  member -> "")
-              .conversations;
+              features,
+              texts,
+              new PublicAddresses(URI.create("https://faltbud.example")),
+              TestFeatures.draftLinks(),
+              member -> "");
+      conversations = bot.conversations;
+      buttons = bot.buttons;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -212,6 +215,11 @@ public final class TestBot implements AutoCloseable {
 
   public Features features() {
     return features;
+  }
+
+  /** What can be pressed. */
+  public List<ButtonHandler> buttons() {
+    return buttons;
   }
 
   public Conversations conversations() {

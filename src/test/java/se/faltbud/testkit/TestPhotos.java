@@ -8,7 +8,7 @@ import java.util.Map;
 import se.faltbud.app.run.PhotoLane;
 import se.faltbud.features.Features;
 import se.faltbud.image.SamplePictures;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.photo.FetchPhotos;
 import se.faltbud.photo.PhotoSource;
@@ -18,7 +18,7 @@ import se.faltbud.refusal.Refused;
 /** The files a messenger keeps, by what they are, and what people are told of them. */
 public final class TestPhotos implements PhotoSource {
   /** A message into a chat. */
-  public record Told(String chat, Reaction.Message message) {}
+  public record Told(String chat, Reply.Message message) {}
 
   private final List<Told> told = new ArrayList<>();
   private final Features features;

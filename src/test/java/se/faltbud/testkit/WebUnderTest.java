@@ -20,9 +20,9 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.features.Features;
 import se.faltbud.link.OneTapLinks;
 import se.faltbud.link.PublicAddresses;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.people.Language;
@@ -180,32 +180,32 @@ public final class WebUnderTest implements AutoCloseable {
         200, Optional.of("{\"size\":" + body.length + "}"), Optional.empty());
   }
 
-  private Reaction bot(Inbound inbound) {
+  private Reply bot(Inbound inbound) {
     store.get(Members.MEMBERS, "m-1");
     heard.add(inbound);
     if (inbound.content() instanceof Inbound.Press press) {
-      return Reaction.say(Message.of("Valt: " + press.data()).replacing());
+      return Reply.say(Message.of("Valt: " + press.data()).replacing());
     }
     String text = ((Inbound.Text) inbound.content()).text();
     if (text.contains("bug")) {
       throw new IllegalStateException("secret text of a fault");
     }
     if (text.contains("811218-9876")) {
-      return Reaction.say(Message.of("Personnummer sparas inte.")).andDeleteIncoming();
+      return Reply.say(Message.of("Personnummer sparas inte.")).andDeleteIncoming();
     }
     if (text.equals("long button")) {
-      return Reaction.say(
+      return Reply.say(
           Message.of("Var?").with(List.of(List.of(new Button("Centrum", "d:".repeat(50))))));
     }
     if (text.equals("/invite")) {
-      return Reaction.say(Message.of("Länk: https://t.me/faltbud_bot?start=ABCD-EFGH"));
+      return Reply.say(Message.of("Länk: https://t.me/faltbud_bot?start=ABCD-EFGH"));
     }
     if (text.equals("/status")) {
-      return Reaction.say(
+      return Reply.say(
           Message.of(
               "Aktivitetsplan 2026: 14 aktiviteter\n6 i fas · 3 snart förfallna · 5 försenade"));
     }
-    return Reaction.say(
+    return Reply.say(
         Message.of("Tack! Jag hörde: " + text)
             .with(List.of(List.of(new Button("Ändra", "edit:1"), new Button("Ångra", "undo:1")))));
   }

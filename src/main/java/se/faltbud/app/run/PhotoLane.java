@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.features.Features;
 import se.faltbud.image.PictureCleaner;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Language;
@@ -38,7 +38,7 @@ public final class PhotoLane implements AutoCloseable {
    * @param source where its files are
    * @param tell writes into one of its chats
    */
-  public record Door(PhotoSource source, BiConsumer<String, Reaction.Message> tell) {}
+  public record Door(PhotoSource source, BiConsumer<String, Reply.Message> tell) {}
 
   /**
    * Prepares.
@@ -115,7 +115,7 @@ public final class PhotoLane implements AutoCloseable {
       String text = entry + texts.refusal(language, new Refused(why));
       Door door = doors.get(photo.channel());
       if (door != null) {
-        door.tell().accept(photo.chat(), Reaction.Message.of(text));
+        door.tell().accept(photo.chat(), Reply.Message.of(text));
       }
     }
 

@@ -2,7 +2,8 @@ package se.faltbud.chat.asking;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import se.faltbud.chat.ButtonAction;
+import java.util.stream.Stream;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.reminding.MyReminders;
 import se.faltbud.observation.ObservationModule;
@@ -31,13 +32,13 @@ public final class AskingModule {
       StatusModule state,
       ReminderModule reminder,
       UnaryOperator<String> calendarLink) {
-    status = new StatusCommand(state.askStatus, reminder.said.requests()::approvedFor);
+    status = new StatusCommand(state.askStatus, reminder.said.requests());
     mine =
         new MineCommand(
             state.myWork,
             observation.changeObservation,
             plan.plans,
-            new MyReminders(reminder.reminders, reminder.said, plan.current()));
+            new MyReminders(reminder.reminders, reminder.said, plan.plans));
     overdue = new OverdueCommand(state.overdue);
     calendar = new CalendarCommand(people.calendarAddresses, calendarLink);
   }
@@ -46,7 +47,7 @@ public final class AskingModule {
     return List.of(mine, status, overdue, calendar);
   }
 
-  public List<ButtonAction> buttons() {
-    return List.of(status, calendar);
+  public List<ButtonHandler> buttons() {
+    return Stream.of(List.of(status.button()), calendar.buttons()).flatMap(List::stream).toList();
   }
 }

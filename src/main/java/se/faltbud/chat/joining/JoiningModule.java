@@ -4,13 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
-import se.faltbud.chat.Conversations;
-import se.faltbud.messages.Reaction;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Member;
 import se.faltbud.people.access.PeopleModule;
@@ -18,15 +15,15 @@ import se.faltbud.plan.version.PlanModule;
 
 /** Joining, inviting, language, help and sign-in by a link. Each is built once. */
 public final class JoiningModule {
-  public final Welcome welcome;
+  public final JoinHandler joinHandler;
 
   private final List<Command> commands;
-  private final List<ButtonAction> buttons;
+  private final List<ButtonHandler> buttons;
 
   /**
    * Builds the module.
    *
-   * @param all every command of the bot, asked for when somebody asks
+   * @param menu of every command of the bot, filled when all are built
    * @param inviteLink the address that joins with a code by one tap; empty when there is none
    * @param signInLink makes the address that signs a member in, once
    */
@@ -35,11 +32,10 @@ public final class JoiningModule {
       InstantSource clock,
       PlanModule plan,
       PeopleModule people,
-      Supplier<List<Command>> all,
+      CommandMenu menu,
       UnaryOperator<String> inviteLink,
       BiFunction<Member, Instant, String> signInLink) {
-    Function<Member, Reaction.Menu> menu = member -> Conversations.menu(all.get(), member, texts);
-    welcome = new Welcome(people.joinByCode, texts, clock, menu);
+    joinHandler = new JoinHandler(people.joinByCode, texts, clock, menu);
     InviteCommand invite = new InviteCommand(plan.plans, people.invite, inviteLink);
     CancelCommand cancel = new CancelCommand();
     LanguageCommand language = new LanguageCommand(people.changeLanguage, menu);
@@ -49,16 +45,16 @@ public final class JoiningModule {
             cancel,
             new WebCommand(signInLink),
             language,
-            new HelpCommand(all, plan.currentIfAny()),
+            new HelpCommand(menu, plan.plans),
             new StartCommand(people.joinByCode));
-    buttons = List.of(cancel, language.button(), invite);
+    buttons = List.of(cancel.button(), language.button(), invite.button());
   }
 
   public List<Command> commands() {
     return commands;
   }
 
-  public List<ButtonAction> buttons() {
+  public List<ButtonHandler> buttons() {
     return buttons;
   }
 }

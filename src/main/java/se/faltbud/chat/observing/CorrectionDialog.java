@@ -41,7 +41,7 @@ public final class CorrectionDialog implements Dialog {
   }
 
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return true;
   }
 
@@ -56,7 +56,6 @@ public final class CorrectionDialog implements Dialog {
       Severity severity = found.severity();
       draft = draft.withText(found.text() + ", " + text).withSeverity(severity);
     }
-    return Outcome.close(
-        turn.receipt(plan).changed(changeObservation.text(found, draft, turn.now())));
+    return Outcome.close(turn.changed(plan, changeObservation.text(found, draft, turn.now())));
   }
 }

@@ -1,7 +1,8 @@
 package se.faltbud.chat.observing;
 
 import java.util.List;
-import se.faltbud.chat.ButtonAction;
+import java.util.stream.Stream;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Dialog;
@@ -17,7 +18,7 @@ public final class ObservingModule {
   public final Reports reports;
 
   private final List<Command> commands;
-  private final List<ButtonAction> buttons;
+  private final List<ButtonHandler> buttons;
   private final List<Dialog> dialogs;
 
   /** Builds the module. */
@@ -29,10 +30,15 @@ public final class ObservingModule {
       AskingModule asking) {
     var plans = features.plan.plans;
     var observation = features.observation;
-    SameReports same = new SameReports(observation.similarNearby, observation.followObservation);
+    DuplicateReports duplicates =
+        new DuplicateReports(
+            observation.similarNearby,
+            observation.followObservation,
+            observation.changeObservation,
+            plans);
     dialog =
         new ObservationDialog(
-            plans, observation.language, observation.logObservation, same, draftLinks);
+            plans, observation.language, observation.logObservation, duplicates, draftLinks);
     PhotoReports photos =
         new PhotoReports(
             features.photo.photos,
@@ -40,32 +46,31 @@ public final class ObservingModule {
             observation.observations,
             observation.changeObservation,
             plans);
-    reports =
-        new Reports(
+    EditedReports edits =
+        new EditedReports(
             plans,
             observation.language,
             dialog,
-            progressing.dialog,
             observation.observations,
             observation.changeObservation,
-            features.progress.entries,
-            asking.status,
-            progressing.edit,
-            photos);
+            progressing.edit);
+    reports = new Reports(plans, dialog, progressing.dialog, asking.status, photos, edits);
     QuietCommand quiet = new QuietCommand(plans, observation.language, observation.logObservation);
     commands =
         List.of(
             new ObserveCommand(dialog),
             quiet,
-            new DraftCommand(chats, dialog, features.people.members::accounts));
+            new DraftCommand(chats, dialog, features.people.members));
     buttons =
-        List.of(
-            new DraftButton(dialog),
-            new BackButton(dialog),
-            new PhotoButton(photos, observation.changeObservation),
-            new ChangeButton(plans, observation.changeObservation),
-            new SameButton(same, observation.changeObservation, plans),
-            new QuietButton(quiet));
+        Stream.of(
+                dialog.buttons(),
+                List.of(
+                    photos.button(),
+                    new ChangeButton(plans, observation.changeObservation).button(),
+                    duplicates.button(),
+                    quiet.button()))
+            .flatMap(List::stream)
+            .toList();
     dialogs =
         List.of(
             dialog,
@@ -76,7 +81,7 @@ public final class ObservingModule {
     return commands;
   }
 
-  public List<ButtonAction> buttons() {
+  public List<ButtonHandler> buttons() {
     return buttons;
   }
 

@@ -24,7 +24,7 @@ final class OpenDraft {
   static final String NAME = "observation";
 
   /** Drafts are forgotten after a day. */
-  private static final Duration PATIENCE = Duration.ofHours(24);
+  private static final Duration DRAFT_TTL = Duration.ofHours(24);
 
   static final String TEXT = "text";
   private static final String SENT_AT = "sentAt";
@@ -59,7 +59,7 @@ final class OpenDraft {
                 TEXT, text,
                 SENT_AT, String.valueOf(turn.inbound().sentAt().toEpochMilli()),
                 MESSAGE, turn.inbound().messageId()),
-            turn.now().plus(PATIENCE));
+            turn.now().plus(DRAFT_TTL));
     return withPhoto(turn, dialog);
   }
 

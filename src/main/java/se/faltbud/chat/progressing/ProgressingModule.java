@@ -1,7 +1,8 @@
 package se.faltbud.chat.progressing;
 
 import java.util.List;
-import se.faltbud.chat.ButtonAction;
+import java.util.stream.Stream;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Dialog;
 import se.faltbud.observation.ObservationModule;
@@ -17,7 +18,7 @@ public final class ProgressingModule {
 
   private final ProgressCommand progress;
   private final UndoCommand undo;
-  private final List<ButtonAction> buttons;
+  private final List<ButtonHandler> buttons;
 
   /** Builds the module. */
   public ProgressingModule(
@@ -27,7 +28,7 @@ public final class ProgressingModule {
       StatusModule status,
       ReminderModule reminder) {
     dialog = new ProgressDialog(plan.plans, progressing.recordProgress, reminder.openReminder);
-    edit = new ProgressEdit(plan.plans, progressing.correctProgress);
+    edit = new ProgressEdit(plan.plans, progressing.entries, progressing.correctProgress);
     progress = new ProgressCommand(plan.plans, status.askStatus);
     undo =
         new UndoCommand(
@@ -36,17 +37,18 @@ public final class ProgressingModule {
             progressing.entries,
             progressing.undoProgress);
     buttons =
-        List.of(
-            new ProgressButton(plan.plans, status.askStatus, progress, dialog),
-            new DoubtButton(dialog),
-            undo);
+        Stream.of(
+                new ProgressButton(plan.plans, status.askStatus, progress, dialog).buttons(),
+                List.of(dialog.button(), undo.button()))
+            .flatMap(List::stream)
+            .toList();
   }
 
   public List<Command> commands() {
     return List.of(progress, undo);
   }
 
-  public List<ButtonAction> buttons() {
+  public List<ButtonHandler> buttons() {
     return buttons;
   }
 

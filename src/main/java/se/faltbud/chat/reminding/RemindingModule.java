@@ -2,7 +2,8 @@ package se.faltbud.chat.reminding;
 
 import java.util.List;
 import java.util.function.Function;
-import se.faltbud.chat.ButtonAction;
+import java.util.stream.Stream;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.progressing.ProgressingModule;
@@ -20,7 +21,7 @@ public final class RemindingModule {
   public final ReminderView view;
 
   private final List<Command> commands;
-  private final List<ButtonAction> buttons;
+  private final List<ButtonHandler> buttons;
   private final List<Dialog> dialogs;
 
   /**
@@ -38,7 +39,7 @@ public final class RemindingModule {
       Function<Member, String> mailLink) {
     view = ReminderView.withBackground(texts, plan, reminder);
     ReminderReplies replies =
-        new ReminderReplies(plan.current(), view, reminder.openReminder, reminder.said.requests());
+        new ReminderReplies(plan.plans, view, reminder.openReminder, reminder.said.requests());
     ReminderDialog dialog =
         new ReminderDialog(
             reminder.openReminder,
@@ -49,36 +50,39 @@ public final class RemindingModule {
             replies);
     DecisionDialog decision =
         new DecisionDialog(reminder.decideNewDate, reminder.openReminder, replies);
-    AwayDialog awayDialog = new AwayDialog(reminder.goAway, plan.current(), people.members::byId);
+    AwayDialog awayDialog = new AwayDialog(reminder.goAway, plan.plans, people.members);
     AwayCommand away = new AwayCommand(reminder.goAway, awayDialog);
     SettingsCommand settings = new SettingsCommand(reminder.facts, reminder.rules, mailLink);
+    ReminderButton answers =
+        new ReminderButton(
+            reminder.openReminder,
+            reminder.answerReminder,
+            progress.entries,
+            replies,
+            dialog,
+            progressing.dialog);
+    AssignmentButton assignments =
+        new AssignmentButton(
+            reminder.openReminder,
+            reminder.answerAssignment,
+            reminder.answerReminder,
+            reminder.giveItem,
+            plan.plans,
+            replies);
 
     commands =
         List.of(
             away,
-            new NudgeCommand(reminder.nudgeOwner, view, plan.current()),
-            new SimulateCommand(reminder.simulate, view, plan.current(), people.members::byId),
+            new NudgeCommand(reminder.nudgeOwner, view, plan.plans),
+            new SimulateCommand(reminder.simulate, view, plan.plans, people.members),
             settings);
     buttons =
-        List.of(
-            new ReminderButton(
-                reminder.openReminder,
-                reminder.answerReminder,
-                progress.entries::byKey,
-                reminder.rules,
-                replies,
-                dialog,
-                progressing.dialog),
-            new DecisionButton(decision),
-            new AssignmentButton(
-                reminder.openReminder,
-                reminder.answerAssignment,
-                reminder.answerReminder,
-                reminder.giveItem,
-                plan.current(),
-                replies),
-            away,
-            settings);
+        Stream.of(
+                List.of(answers.button(), decision.button(), assignments.button()),
+                away.buttons(),
+                List.of(settings.button()))
+            .flatMap(List::stream)
+            .toList();
     dialogs = List.of(dialog, decision, awayDialog);
   }
 
@@ -86,7 +90,7 @@ public final class RemindingModule {
     return commands;
   }
 
-  public List<ButtonAction> buttons() {
+  public List<ButtonHandler> buttons() {
     return buttons;
   }
 

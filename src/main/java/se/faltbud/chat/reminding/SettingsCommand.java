@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
@@ -24,9 +25,11 @@ import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Way;
 
-/** How one wants to be reminded: {@code /installningar}, and {@code set:<what>[:<value>]}. */
-public final class SettingsCommand implements Command, ButtonAction {
-  private static final String VERB = "set";
+/** How one wants to be reminded: {@code /installningar}. */
+public final class SettingsCommand implements Command {
+  /** Shows or changes a setting: which, to what. */
+  private static final ButtonSpec SET = new ButtonSpec("set", Right.ANSWER_DEADLINES, 1, 2);
+
   private static final int A_ROW = 3;
 
   private final Facts facts;
@@ -34,7 +37,7 @@ public final class SettingsCommand implements Command, ButtonAction {
   private final Function<Member, String> mailLink;
 
   /**
-   * Binds it to what it needs.
+   * Takes what it works with.
    *
    * @param mailLink where a member enters an address; empty when there is no mail here
    */
@@ -51,11 +54,6 @@ public final class SettingsCommand implements Command, ButtonAction {
   }
 
   @Override
-  public String verb() {
-    return VERB;
-  }
-
-  @Override
   public Right right() {
     return Right.READ_STATUS;
   }
@@ -68,14 +66,15 @@ public final class SettingsCommand implements Command, ButtonAction {
             : Message.of(turn.say("settings.none")));
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (!turn.member().may(Right.ANSWER_DEADLINES)) {
-      throw new Refused(RefusalCode.NOT_ALLOWED);
-    }
+  /** The same by button. */
+  public ButtonHandler button() {
+    return new ButtonHandler(SET, this::press);
+  }
+
+  private Outcome press(Turn turn, List<String> arguments) {
     String value = arguments.size() > 1 ? arguments.get(1) : "";
     Message next =
-        switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+        switch (arguments.get(0)) {
           case "all" -> overview(turn);
           case "hour" -> value.isEmpty() ? hours(turn) : change(turn, atHour(value));
           case "day" -> value.isEmpty() ? days(turn) : change(turn, onDay(value));
@@ -117,13 +116,13 @@ public final class SettingsCommand implements Command, ButtonAction {
         .with(
             List.of(
                 List.of(
-                    turn.button("button.set_hour", VERB + ":hour"),
-                    turn.button("button.set_day", VERB + ":day"),
-                    turn.button("button.set_way", VERB + ":way")),
+                    turn.button("button.set_hour", SET, "hour"),
+                    turn.button("button.set_day", SET, "day"),
+                    turn.button("button.set_way", SET, "way")),
                 List.of(
                     lateOnly
-                        ? turn.button("button.set_late_off", VERB + ":late:off")
-                        : turn.button("button.set_late_on", VERB + ":late:on"))));
+                        ? turn.button("button.set_late_off", SET, "late", "off")
+                        : turn.button("button.set_late_on", SET, "late", "on"))));
   }
 
   private Way present(Turn turn, PersonalSettings settings) {
@@ -147,7 +146,7 @@ public final class SettingsCommand implements Command, ButtonAction {
     for (int hour = 0; hour < 24; hour++) {
       LocalTime time = LocalTime.of(hour, 0);
       if (!time.isBefore(from) && time.isBefore(to)) {
-        buttons.add(new Button(hour(time), VERB + ":hour:" + hour));
+        buttons.add(SET.button(hour(time), "hour", String.valueOf(hour)));
       }
     }
     return choose(turn, "settings.hour", buttons);
@@ -169,7 +168,7 @@ public final class SettingsCommand implements Command, ButtonAction {
         "settings.day",
         rules.get().days().week().stream()
             .sorted()
-            .map(one -> new Button(day(turn, one), VERB + ":day:" + one.getValue()))
+            .map(one -> SET.button(day(turn, one), "day", String.valueOf(one.getValue())))
             .toList());
   }
 
@@ -186,7 +185,7 @@ public final class SettingsCommand implements Command, ButtonAction {
         turn,
         "settings.way",
         facts.ways(turn.member()).stream()
-            .map(one -> new Button(way(turn, one), VERB + ":way:" + one.key()))
+            .map(one -> SET.button(way(turn, one), "way", one.key()))
             .toList());
   }
 
@@ -203,7 +202,7 @@ public final class SettingsCommand implements Command, ButtonAction {
     for (int i = 0; i < buttons.size(); i += A_ROW) {
       rows.add(buttons.subList(i, Math.min(i + A_ROW, buttons.size())));
     }
-    rows.add(List.of(turn.button("button.rem_card", VERB + ":all")));
+    rows.add(List.of(turn.button("button.rem_card", SET, "all")));
     String asked = turn.texts().get(turn.language(), question);
     return Message.of(asked).with(rows);
   }

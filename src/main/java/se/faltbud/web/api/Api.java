@@ -2,6 +2,7 @@ package se.faltbud.web.api;
 
 import io.javalin.config.RoutesConfig;
 import se.faltbud.features.Features;
+import se.faltbud.messages.Texts;
 import se.faltbud.web.http.PhotoBodies;
 import se.faltbud.web.session.MemberRoutes;
 import se.faltbud.web.session.WebRoutes;
@@ -12,13 +13,14 @@ public final class Api implements WebRoutes {
   private final ReadApi read;
 
   /** Builds the API. */
-  public Api(Features features, PhotoBodies bodies) {
+  public Api(Features features, Texts texts, PhotoBodies bodies) {
     var observation = features.observation;
     var gate = features.foundation.gate;
     routes =
         new ApiRoutes(
             features.status.askStatus,
-            new PostObservation(observation.logObservation, gate, features.foundation.clock),
+            new PostObservation(
+                observation.logObservation, features.plan, gate, texts, features.foundation.clock),
             new PostPhoto(observation.observations, features.photo.keepPhoto, bodies),
             new PostPreview(gate, features.plan));
     read = new ReadApi(features.status.askStatus, observation.observations);

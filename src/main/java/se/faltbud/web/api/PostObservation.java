@@ -12,11 +12,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import se.faltbud.messages.ObservationReceipt;
+import se.faltbud.messages.ReceiptView;
+import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Member;
+import se.faltbud.plan.version.PlanModule;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -34,11 +38,20 @@ final class PostObservation {
 
   private final LogObservation logObservation;
   private final PrivacyGate gate;
+  private final PlanModule plan;
+  private final Texts texts;
   private final InstantSource clock;
 
-  PostObservation(LogObservation logObservation, PrivacyGate gate, InstantSource clock) {
+  PostObservation(
+      LogObservation logObservation,
+      PlanModule plan,
+      PrivacyGate gate,
+      Texts texts,
+      InstantSource clock) {
     this.logObservation = logObservation;
+    this.plan = plan;
     this.gate = gate;
+    this.texts = texts;
     this.clock = clock;
   }
 
@@ -56,7 +69,7 @@ final class PostObservation {
       throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
     }
     ctx.status(201);
-    JsonAnswer.send(ctx, json(logged));
+    JsonAnswer.send(ctx, json(logged, receipt(member, logged)));
   }
 
   /**
@@ -160,7 +173,13 @@ final class PostObservation {
         .orElseThrow(() -> new Refused(RefusalCode.REQUEST_MALFORMED));
   }
 
-  private static String json(LogObservation.Logged logged) {
+  /** What a chat would say to the same report. */
+  private ObservationReceipt receipt(Member member, LogObservation.Logged logged) {
+    return new ReceiptView(texts, member.language(), plan.plans.current(), clock.instant())
+        .stored(logged, false);
+  }
+
+  private static String json(LogObservation.Logged logged, ObservationReceipt receipt) {
     Observation o = logged.observation();
     return Json.object(
         node -> {
@@ -179,6 +198,7 @@ final class PostObservation {
           ArrayNode masked = node.putArray("masked");
           logged.masked().forEach(kind -> masked.add(kind.name()));
           node.put("textLeftOut", logged.textLeftOut());
+          node.put("receipt", receipt.text());
         });
   }
 }

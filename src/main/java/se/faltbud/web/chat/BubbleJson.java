@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.web.http.Json;
 
 /** Bubbles as the page's script reads them. */
@@ -27,7 +27,7 @@ final class BubbleJson {
     node.put("text", bubble.text());
     node.put("at", bubble.at().toString());
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-    for (List<Reaction.Button> row : bubble.rows()) {
+    for (List<Reply.Button> row : bubble.rows()) {
       ArrayNode buttons = rows.addArray();
       row.forEach(b -> buttons.addObject().put("label", b.label()).put("data", b.data()));
     }

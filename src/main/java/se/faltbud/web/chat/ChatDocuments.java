@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.store.Document;
 import se.faltbud.web.chat.ChatHistory.Bubble;
 import se.faltbud.web.chat.ChatHistory.Chat;

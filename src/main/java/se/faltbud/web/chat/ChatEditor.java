@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.web.chat.ChatHistory.Bubble;
 import se.faltbud.web.chat.ChatHistory.Chat;
 
@@ -50,9 +50,9 @@ final class ChatEditor {
    * @param cause id of the message or press
    * @param pressed id of the bubble with the button, which an answer may replace
    */
-  ChatEditor answer(String cause, Optional<String> pressed, Reaction reaction) {
+  ChatEditor answer(String cause, Optional<String> pressed, Reply reply) {
     int number = 0;
-    for (Reaction.Message message : reaction.messages()) {
+    for (Reply.Message message : reply.messages()) {
       int place = message.replacesPressed() ? place(pressed) : -1;
       if (place >= 0) {
         bubbles.set(place, ofBot(bubbles.get(place).id(), message));
@@ -77,12 +77,12 @@ final class ChatEditor {
     return -1;
   }
 
-  private Bubble ofBot(String id, Reaction.Message message) {
+  private Bubble ofBot(String id, Reply.Message message) {
     return bubble(id, false, words.ofBot(message.text()), message.rows());
   }
 
   private Bubble bubble(
-      String id, boolean own, Optional<String> text, List<List<Reaction.Button>> rows) {
+      String id, boolean own, Optional<String> text, List<List<Reply.Button>> rows) {
     return new Bubble(id, ++revision, own, text.isEmpty(), cut(text.orElse("")), rows, at);
   }
 

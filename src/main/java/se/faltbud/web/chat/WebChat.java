@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Member;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.refusal.RefusalCode;
@@ -30,7 +30,7 @@ public final class WebChat {
   /** Stands in the chat for a photo: the picture itself is not shown there. */
   private static final String PHOTO = "📷 ";
 
-  private final Function<Inbound, Reaction> bot;
+  private final Function<Inbound, Reply> bot;
   private final ChatHistory history;
   private final KeptWords words;
   private final InstantSource clock;
@@ -44,7 +44,7 @@ public final class WebChat {
    * @param changed told the id of each member whose chat has changed, and the chat as it is then
    */
   WebChat(
-      Function<Inbound, Reaction> bot,
+      Function<Inbound, Reply> bot,
       ChatHistory history,
       PrivacyGate gate,
       InstantSource clock,
@@ -77,11 +77,11 @@ public final class WebChat {
         member,
         id,
         (before, now) -> {
-          Reaction reaction = bot.apply(inbound(member, id, now, new Inbound.Text(text)));
+          Reply reply = bot.apply(inbound(member, id, now, new Inbound.Text(text)));
           return chat ->
               new ChatEditor(chat, words, now)
-                  .own(id, text, !reaction.deleteIncoming())
-                  .answer(id, Optional.empty(), reaction)
+                  .own(id, text, !reply.deleteIncoming())
+                  .answer(id, Optional.empty(), reply)
                   .done();
         });
   }
@@ -100,11 +100,11 @@ public final class WebChat {
         (before, now) -> {
           Inbound.Photo photo =
               new Inbound.Photo("", OptionalLong.of(size), caption, Optional.empty());
-          Reaction reaction = bot.apply(inbound(member, id, now, photo));
+          Reply reply = bot.apply(inbound(member, id, now, photo));
           return chat ->
               new ChatEditor(chat, words, now)
-                  .own(id, (PHOTO + caption).strip(), !reaction.deleteIncoming())
-                  .answer(id, Optional.empty(), reaction)
+                  .own(id, (PHOTO + caption).strip(), !reply.deleteIncoming())
+                  .answer(id, Optional.empty(), reply)
                   .done();
         });
   }
@@ -126,11 +126,11 @@ public final class WebChat {
             throw new Refused(RefusalCode.BUTTON_EXPIRED);
           }
           Inbound.Press press = new Inbound.Press(data, Optional.of(bubble));
-          Reaction reaction = bot.apply(inbound(member, pressId, now, press));
+          Reply reply = bot.apply(inbound(member, pressId, now, press));
           return chat ->
               new ChatEditor(chat, words, now)
                   .pressed(pressId)
-                  .answer(pressId, Optional.of(bubble), reaction)
+                  .answer(pressId, Optional.of(bubble), reply)
                   .done();
         });
   }
@@ -152,11 +152,11 @@ public final class WebChat {
             throw new Refused(RefusalCode.BUTTON_EXPIRED);
           }
           Inbound.Press press = new Inbound.Press(data, Optional.empty());
-          Reaction reaction = bot.apply(inbound(member, pressId, now, press));
+          Reply reply = bot.apply(inbound(member, pressId, now, press));
           return chat ->
               new ChatEditor(chat, words, now)
                   .pressed(pressId)
-                  .answer(pressId, Optional.empty(), reaction)
+                  .answer(pressId, Optional.empty(), reply)
                   .done();
         });
   }

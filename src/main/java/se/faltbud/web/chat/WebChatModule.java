@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import se.faltbud.chat.Inbound;
 import se.faltbud.features.Features;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Member;
 import se.faltbud.store.CollectionSpec;
@@ -40,7 +40,7 @@ public final class WebChatModule implements WebRoutes {
       Pages pages,
       Texts texts,
       Features features,
-      Function<Inbound, Reaction> bot,
+      Function<Inbound, Reply> bot,
       PhotoBodies bodies) {
     this.features = features;
     var foundation = features.foundation;

@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import se.faltbud.chat.Channel;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
@@ -63,7 +63,7 @@ public final class WebNotifier implements Notifier {
       return Result.waitUntil(busy.get());
     }
     String id = "r" + bundle.id();
-    Reaction message = Reaction.say(view.message(bundle));
+    Reply message = Reply.say(view.message(bundle));
     ChatHistory.Read before = history.read(member, now);
     if (!stillOurs.getAsBoolean()) {
       return Result.TRY_LATER;

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import se.faltbud.messages.Labels;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Words;
 import se.faltbud.observation.parse.Outline;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -69,8 +69,8 @@ public final class SituationPages implements MemberPages {
             Overdue.of(whole.state()),
             "areas",
             seen(whole.state()),
-            "words",
-            new Words(texts, member.language())));
+            "labels",
+            new Labels(texts, member.language())));
   }
 
   private void map(Context ctx, Member member) {

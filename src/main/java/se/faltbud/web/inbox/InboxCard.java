@@ -2,7 +2,7 @@ package se.faltbud.web.inbox;
 
 import java.time.Instant;
 import java.util.List;
-import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reply.Button;
 
 /**
  * One card of the inbox as the page shows it.

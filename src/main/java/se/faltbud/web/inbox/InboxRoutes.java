@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import se.faltbud.messages.Reaction;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -109,7 +109,7 @@ final class InboxRoutes {
   }
 
   private InboxCard notice(Member member, Reminder reminder) {
-    Reaction.Message message = message(member, bundled(reminder));
+    Reply.Message message = message(member, bundled(reminder));
     return new InboxCard(
         "",
         message.text(),
@@ -122,7 +122,7 @@ final class InboxRoutes {
     return new Bundle.Entry(notice, Optional.empty(), Optional.empty());
   }
 
-  private Reaction.Message message(Member member, Bundle.Entry entry) {
+  private Reply.Message message(Member member, Bundle.Entry entry) {
     Recipient reader = Recipient.of(member, PersonalSettings.NONE, Way.WEB);
     return view.message(new Bundle(reader, List.of(entry), clock.instant()));
   }

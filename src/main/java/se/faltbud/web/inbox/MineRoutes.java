@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import se.faltbud.chat.progressing.ProgressButtons;
 import se.faltbud.features.Features;
+import se.faltbud.messages.EntryButtons;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Labels;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Wording;
-import se.faltbud.messages.Words;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Member;
@@ -71,10 +73,10 @@ final class MineRoutes {
             work,
             "fresh",
             fresh(work),
-            "wording",
-            new Wording(texts, member.language(), plan),
-            "words",
-            new Words(texts, member.language()),
+            "formatter",
+            new Formatter(texts, member.language(), plan),
+            "labels",
+            new Labels(texts, member.language()),
             "now",
             clock.instant(),
             "id",
@@ -113,11 +115,15 @@ final class MineRoutes {
     return work.items().stream()
             .filter(item -> item.kind() == DueItem.Kind.STEP)
             .anyMatch(item -> data.equals(done(item)))
-        || fresh.stream().anyMatch(id -> data.equals("undo:" + id) || data.equals("change:" + id));
+        || fresh.stream()
+            .anyMatch(
+                id ->
+                    data.equals(EntryButtons.UNDO.data(id))
+                        || data.equals(EntryButtons.CHANGE.data(id)));
   }
 
   /** What the button of a step carries. */
   static String done(DueItem item) {
-    return se.faltbud.chat.progressing.ProgressButton.done(item.id());
+    return ProgressButtons.DONE.data(item.id());
   }
 }

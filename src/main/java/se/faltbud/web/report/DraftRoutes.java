@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.chat.observing.FinishDraft;
 import se.faltbud.chat.observing.FinishDraft.Card;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -92,11 +92,11 @@ final class DraftRoutes {
     DraftLinks.Ref ref = links.read(token, now);
     Language language = member(ref).language();
     try {
-      List<Reaction.Message> said =
+      List<Reply.Message> said =
           finishDraft.finish(
               ref, form.getOrDefault("category", ""), form.getOrDefault("area", ""), now);
       Optional<Card> unfinished = finishDraft.show(ref, language, now);
-      String words = said.stream().map(Reaction.Message::text).collect(Collectors.joining("\n\n"));
+      String words = said.stream().map(Reply.Message::text).collect(Collectors.joining("\n\n"));
       if (unfinished.isPresent()) {
         form(ctx, language, token, unfinished.get(), words);
       } else {

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import se.faltbud.messages.ObservationReceipt;
+import se.faltbud.messages.ReceiptView;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
-import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -79,7 +80,7 @@ public final class ReportRoutes {
   private void send(Context ctx, Member member) {
     Map<String, String> form = RequestBody.form(ctx);
     try {
-      show(ctx, member, Map.of(), "", Optional.of(store(member, form)));
+      show(ctx, member, Map.of(), "", Optional.of(receipt(member, store(member, form))));
     } catch (Refused refused) {
       ctx.status(refused.code().httpStatus());
       Language language = member.language();
@@ -93,7 +94,7 @@ public final class ReportRoutes {
   }
 
   /** A form sent twice carries the same id and is stored once. */
-  private Observation store(Member member, Map<String, String> form) {
+  private LogObservation.Logged store(Member member, Map<String, String> form) {
     Instant now = clock.instant();
     String key = RequestBody.uuid(form, "id");
     String text = RequestBody.clean(form.getOrDefault("text", "")).strip();
@@ -113,7 +114,7 @@ public final class ReportRoutes {
     if (!logged.observation().member().equals(member.id())) {
       throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
     }
-    return logged.observation();
+    return logged;
   }
 
   private static int ago(Map<String, String> form) {
@@ -128,7 +129,7 @@ public final class ReportRoutes {
       Member member,
       Map<String, String> typed,
       String problem,
-      Optional<Observation> sent) {
+      Optional<ObservationReceipt> receipt) {
     Optional<Plan> plan = this.plan.plans.currentIfAny();
     Language language = member.language();
     Map<String, Object> all = new HashMap<>();
@@ -136,7 +137,8 @@ public final class ReportRoutes {
     all.put("id", typed.getOrDefault("id", UUID.randomUUID().toString()));
     all.put("text", typed.getOrDefault("text", ""));
     all.put("problem", problem);
-    all.put("sent", sent.map(one -> receipt(language, plan, one)).orElse(""));
+    all.put("receipt", receipt);
+    all.put("press", UUID.randomUUID().toString());
     all.put("ago", AGO);
     all.put(
         "categories",
@@ -159,14 +161,9 @@ public final class ReportRoutes {
     pages.show(ctx, "report.jte", member, all);
   }
 
-  private String receipt(Language language, Optional<Plan> plan, Observation o) {
-    String category =
-        plan.flatMap(one -> one.category(o.category()))
-            .map(one -> language == Language.EN ? one.english() : one.swedish())
-            .orElse(o.category());
-    String area = plan.flatMap(one -> one.area(o.area())).map(Area::name).orElse(o.area());
-    String head = texts.get(language, "receipt.stored", "id", o.shortId());
-    return head + "\n" + category + " · " + area + (o.text().isEmpty() ? "" : "\n" + o.text());
+  private ObservationReceipt receipt(Member member, LogObservation.Logged logged) {
+    return new ReceiptView(texts, member.language(), plan.plans.current(), clock.instant())
+        .stored(logged, false);
   }
 
   private Choice choice(Language language, Category category, String chosen, boolean usual) {

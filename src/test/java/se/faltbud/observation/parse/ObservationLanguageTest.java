@@ -21,8 +21,8 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.botconfig.VocabularyFiles;
+import se.faltbud.messages.Formatter;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Wording;
 import se.faltbud.observation.TestPlan;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.PlaceOnMap;
@@ -281,20 +281,20 @@ class ObservationLanguageTest {
     SoftAssertions softly = new SoftAssertions();
     int printed = 0;
     for (Language language : Language.values()) {
-      Wording wording = new Wording(texts, language, plan);
+      Formatter formatter = new Formatter(texts, language, plan);
       for (Category category : plan.categories()) {
         for (int n = 0; n < WORDS.places().size(); n++) {
           Vocabulary.Place place = WORDS.places().get(n);
           Instant seen = SENT.minus(Duration.ofMinutes(37L * n * n + 60L * (printed % 50)));
           boolean placed = printed % 3 > 0;
           String line =
-              wording.category(category)
+              formatter.category(category)
                   + " · "
                   + (placed
-                      ? place.name() + " (" + wording.area(place.area()) + ")"
-                      : wording.area(place.area()))
+                      ? place.name() + " (" + formatter.area(place.area()) + ")"
+                      : formatter.area(place.area()))
                   + "\n"
-                  + wording.time(seen, SENT);
+                  + formatter.time(seen, SENT);
           Draft draft = LANGUAGE.read(line, SENT);
           softly
               .assertThat(

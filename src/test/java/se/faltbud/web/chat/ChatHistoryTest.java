@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.sqlite.SqliteStore;
@@ -48,7 +48,7 @@ class ChatHistoryTest {
         chat ->
             new ChatEditor(chat, new KeptWords(new PrivacyGate()), at)
                 .own(id, text, true)
-                .answer(id, Optional.empty(), Reaction.say(answer))
+                .answer(id, Optional.empty(), Reply.say(answer))
                 .done());
   }
 

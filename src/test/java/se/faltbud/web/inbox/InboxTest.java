@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.reminder.answer.OpenReminder;
@@ -48,7 +48,7 @@ class InboxTest {
   void open() throws Exception {
     town = new ReminderTown(folder);
     owner = town.member(Role.OWNER, "HH", "HH teknisk förvaltare");
-    Function<Inbound, Reaction> engine = town.bot;
+    Function<Inbound, Reply> engine = town.bot;
     town.bot =
         inbound -> {
           heard.add(inbound);

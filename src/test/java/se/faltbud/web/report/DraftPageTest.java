@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Identity;
@@ -139,11 +139,11 @@ class DraftPageTest {
     return link.group(1);
   }
 
-  private Reaction say(String text) {
+  private Reply say(String text) {
     return tell(new Inbound.Text(text));
   }
 
-  private Reaction tell(Inbound.Content content) {
+  private Reply tell(Inbound.Content content) {
     return town.bot.apply(
         new Inbound(
             Channel.TELEGRAM,

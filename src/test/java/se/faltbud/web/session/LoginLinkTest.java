@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
@@ -142,11 +142,11 @@ class LoginLinkTest {
     return town.features.people.members.byIdentity(new Identity("tg", "7")).orElseThrow();
   }
 
-  private static String text(Reaction reaction) {
-    return reaction.messages().get(0).text();
+  private static String text(Reply reply) {
+    return reply.messages().get(0).text();
   }
 
-  private Reaction tell(Inbound.Content content) {
+  private Reply tell(Inbound.Content content) {
     return town.bot.apply(
         new Inbound(
             Channel.TELEGRAM,

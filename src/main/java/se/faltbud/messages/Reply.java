@@ -14,50 +14,50 @@ import java.util.Optional;
  *     it held what may not be stored
  * @param menu the commands the person's app should offer from now on, when they changed
  */
-public record Reaction(List<Message> messages, boolean deleteIncoming, Optional<Menu> menu) {
+public record Reply(List<Message> messages, boolean deleteIncoming, Optional<Menu> menu) {
 
-  public static final Reaction NONE = new Reaction(List.of(), false, Optional.empty());
+  public static final Reply NONE = new Reply(List.of(), false, Optional.empty());
 
-  public Reaction {
+  public Reply {
     messages = List.copyOf(messages);
   }
 
-  public static Reaction say(Message... messages) {
-    return new Reaction(List.of(messages), false, Optional.empty());
+  public static Reply say(Message... messages) {
+    return new Reply(List.of(messages), false, Optional.empty());
   }
 
-  public Reaction after(Message message) {
+  public Reply after(Message message) {
     List<Message> all = new ArrayList<>(List.of(message));
     all.addAll(messages);
-    return new Reaction(all, deleteIncoming, menu);
+    return new Reply(all, deleteIncoming, menu);
   }
 
-  public Reaction with(Message more) {
+  public Reply with(Message more) {
     List<Message> all = new ArrayList<>(messages);
     Message first = all.get(0);
     List<List<Button>> rows = new ArrayList<>(first.rows());
     rows.addAll(more.rows());
     all.set(0, first.andLine(more.text()).with(rows));
-    return new Reaction(all, deleteIncoming, menu);
+    return new Reply(all, deleteIncoming, menu);
   }
 
-  public Reaction and(Message message) {
+  public Reply and(Message message) {
     List<Message> all = new ArrayList<>(messages);
     all.add(message);
-    return new Reaction(all, deleteIncoming, menu);
+    return new Reply(all, deleteIncoming, menu);
   }
 
-  public Reaction andDeleteIncoming() {
-    return new Reaction(messages, true, menu);
+  public Reply andDeleteIncoming() {
+    return new Reply(messages, true, menu);
   }
 
-  public Reaction withMenu(Menu newMenu) {
-    return new Reaction(messages, deleteIncoming, Optional.of(newMenu));
+  public Reply withMenu(Menu newMenu) {
+    return new Reply(messages, deleteIncoming, Optional.of(newMenu));
   }
 
   /** The same with nothing replaced: an answer to what was written, not pressed. */
-  public Reaction asNew() {
-    return new Reaction(messages.stream().map(Message::asNew).toList(), deleteIncoming, menu);
+  public Reply asNew() {
+    return new Reply(messages.stream().map(Message::asNew).toList(), deleteIncoming, menu);
   }
 
   /**

@@ -10,21 +10,21 @@ import java.util.regex.Pattern;
  * @param shortId as observations are called
  * @param rest what else was written
  */
-record SameAs(String shortId, String rest) {
+record DuplicateOf(String shortId, String rest) {
   private static final String WORDS = "\\b(?:samma\\s+som|same\\s+as)\\s+O-?(\\d{1,9})\\b";
   private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
   private static final Pattern LAST =
       Pattern.compile("^(.*?)[\\s,.;:–-]*" + WORDS + "[\\s.!]*$", FLAGS);
   private static final Pattern FIRST = Pattern.compile("^" + WORDS + "[\\s,.;:–-]+(.+)$", FLAGS);
 
-  static Optional<SameAs> in(String text) {
+  static Optional<DuplicateOf> in(String text) {
     Matcher first = FIRST.matcher(text);
     if (first.matches()) {
-      return Optional.of(new SameAs(id(first.group(1)), first.group(2).strip()));
+      return Optional.of(new DuplicateOf(id(first.group(1)), first.group(2).strip()));
     }
     Matcher last = LAST.matcher(text);
     return last.matches()
-        ? Optional.of(new SameAs(id(last.group(2)), last.group(1).strip()))
+        ? Optional.of(new DuplicateOf(id(last.group(2)), last.group(1).strip()))
         : Optional.empty();
   }
 

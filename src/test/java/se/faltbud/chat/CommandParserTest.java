@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import se.faltbud.people.Right;
 
-class PhrasebookTest {
-  private final Phrasebook phrasebook =
-      new Phrasebook(List.of(command("lage", "situation"), command("status")));
+class CommandParserTest {
+  private final CommandParser parser =
+      new CommandParser(List.of(command("lage", "situation"), command("status")));
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +24,7 @@ class PhrasebookTest {
     "status A04, status, A04",
   })
   void findsCommandsAsPeopleWriteThem(String text, String name, String argument) {
-    Phrasebook.Found found = phrasebook.find(text);
+    CommandParser.Parsed found = parser.parse(text);
     assertThat(found.command()).isPresent();
     assertThat(found.name()).isEqualTo(name);
     assertThat(found.argument()).isEqualTo(argument);
@@ -32,14 +32,14 @@ class PhrasebookTest {
 
   @Test
   void aSentenceThatBeginsWithACommandsNameIsAReport() {
-    assertThat(phrasebook.find("status på bänken är trasig igen").command()).isEmpty();
-    assertThat(phrasebook.find("/status på bänken är trasig igen").command()).isPresent();
+    assertThat(parser.parse("status på bänken är trasig igen").command()).isEmpty();
+    assertThat(parser.parse("/status på bänken är trasig igen").command()).isPresent();
   }
 
   @Test
   void suggestsTheNearestName() {
-    assertThat(phrasebook.nearest("statsu")).contains("status");
-    assertThat(phrasebook.nearest("xyz")).isEqualTo(Optional.empty());
+    assertThat(parser.nearest("statsu")).contains("status");
+    assertThat(parser.nearest("xyz")).isEqualTo(Optional.empty());
   }
 
   private static Command command(String... names) {

@@ -2,8 +2,8 @@ package se.faltbud.chat;
 
 import se.faltbud.people.Right;
 
-/** What a written message means when it is neither a command nor an answer: a report. */
-public interface WrittenWords {
+/** Handles what is neither a command nor an answer: a report, written, shown or edited. */
+public interface ReportHandler {
   /** What a member needs to report. */
   default Right right() {
     return Right.REPORT;
@@ -15,7 +15,7 @@ public interface WrittenWords {
    * @param text trimmed, not empty
    * @throws se.faltbud.refusal.Refused answered by the engine
    */
-  Outcome take(Turn turn, String text);
+  Outcome handleText(Turn turn, String text);
 
   /** Whether the text speaks of progress, whatever else is being asked. */
   boolean isProgress(String text);
@@ -28,7 +28,7 @@ public interface WrittenWords {
    *
    * @throws se.faltbud.refusal.Refused answered by the engine
    */
-  Outcome takePlace(Turn turn, Inbound.Located located);
+  Outcome handleLocation(Turn turn, Inbound.Located located);
 
   /**
    * Takes a photo: part of the report it came with or of the one that is open, or the start of one.
@@ -36,12 +36,12 @@ public interface WrittenWords {
    * @param caption what was written with it as it passed the privacy gate; may be empty
    * @throws se.faltbud.refusal.Refused answered by the engine
    */
-  Outcome takePhoto(Turn turn, Inbound.Photo photo, String caption);
+  Outcome handlePhoto(Turn turn, Inbound.Photo photo, String caption);
 
   /**
    * Takes the new text of a message sent earlier.
    *
    * @throws se.faltbud.refusal.Refused answered by the engine
    */
-  Outcome takeEdit(Turn turn, Inbound.Edited edited, String text);
+  Outcome handleEdit(Turn turn, Inbound.Edited edited, String text);
 }

@@ -7,7 +7,7 @@ import se.faltbud.plan.Assessment;
 import se.faltbud.status.rules.TimeState;
 
 /** The plan's fixed vocabulary in a person's language; a colour is always said as a word. */
-public record Words(Texts texts, Language language) {
+public record Labels(Texts texts, Language language) {
 
   public String status(ActivityStatus status) {
     return word("status", status);

@@ -1,59 +1,53 @@
-package se.faltbud.chat.progressing;
+package se.faltbud.messages;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.chat.Inbound;
-import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.messages.Wording;
-import se.faltbud.messages.Words;
+import se.faltbud.messages.Reply.Message;
+import se.faltbud.people.Language;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.Plan;
 import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.ProgressOutcome.Recorded;
 import se.faltbud.progress.parse.ProgressLine;
 
-/** Says what was stored and what it changed, with a button to take it back. */
-final class ProgressReceipt {
-  private final Turn turn;
-  private final Plan plan;
-  private final Wording wording;
-  private final Words words;
+/**
+ * Says what was stored of the plan's progress and what it changed, with a button to take it back.
+ *
+ * @param plan the one in force
+ * @param now when the service took the message
+ */
+public record ProgressReceiptView(Texts texts, Language language, Plan plan, Instant now) {
 
-  ProgressReceipt(Turn turn, Plan plan) {
-    this.turn = turn;
-    this.plan = plan;
-    this.wording = turn.wording(plan);
-    this.words = turn.words();
-  }
-
-  Message of(Recorded recorded) {
+  /**
+   * The receipt of an entry.
+   *
+   * @param masked whether something was masked on the way here already
+   */
+  public Message of(Recorded recorded, boolean masked) {
     String id = recorded.entry().shortId();
     if (recorded.entry().status() == ProgressEntry.Status.WITHDRAWN) {
-      return Message.of(turn.say("undo.already", "id", id));
+      return Message.of(say("undo.already", "id", id));
     }
     StringBuilder text = new StringBuilder();
-    text.append(turn.say("receipt.stored", "id", id)).append('\n').append(what(recorded));
+    text.append(say("receipt.stored", "id", id)).append('\n').append(what(recorded));
     recorded
         .overwritten()
         .ifPresent(
             other ->
                 text.append('\n')
                     .append(
-                        turn.say(
+                        say(
                             "progress.overwrites",
                             "value",
                             value(other.value()),
                             "time",
-                            wording.time(other.at(), turn.now()))));
-    if (!recorded.masked().isEmpty() || !turn.masked().isEmpty()) {
-      text.append('\n').append(turn.say("receipt.masked"));
-    }
-    if (turn.inbound().content() instanceof Inbound.Photo) {
-      text.append('\n').append(turn.say("receipt.photo"));
+                            formatter().time(other.at(), now))));
+    if (masked || !recorded.masked().isEmpty()) {
+      text.append('\n').append(say("receipt.masked"));
     }
     return Message.of(text.toString())
-        .with(List.of(List.of(turn.button("button.undo", "undo:" + id))));
+        .with(List.of(List.of(EntryButtons.UNDO.button(say("button.undo"), id))));
   }
 
   private String what(Recorded recorded) {
@@ -80,10 +74,10 @@ final class ProgressReceipt {
 
   private String report(ProgressLine.Report report) {
     StringBuilder text = new StringBuilder();
-    report.hours().ifPresent(h -> text.append(wording.number(h)).append(" h · "));
+    report.hours().ifPresent(h -> text.append(formatter().number(h)).append(" h · "));
     report
         .participants()
-        .ifPresent(p -> text.append(turn.say("progress.participants", "count", p)).append(" · "));
+        .ifPresent(p -> text.append(say("progress.participants", "count", p)).append(" · "));
     text.append(report.text());
     return text.toString().replaceAll(" · $", "");
   }
@@ -94,7 +88,7 @@ final class ProgressReceipt {
             .filter(t -> t.id().equals(reading.targetId()))
             .findFirst()
             .orElseThrow();
-    return turn.say(
+    return say(
         "progress.reading",
         "id",
         target.id(),
@@ -103,7 +97,7 @@ final class ProgressReceipt {
         "change",
         change,
         "target",
-        wording.number(target.target()),
+        formatter().number(target.target()),
         "unit",
         target.unit());
   }
@@ -120,8 +114,8 @@ final class ProgressReceipt {
 
   private String value(Object value) {
     return value instanceof Number number
-        ? wording.number(number.doubleValue())
-        : words.named(String.valueOf(value));
+        ? formatter().number(number.doubleValue())
+        : new Labels(texts, language).named(String.valueOf(value));
   }
 
   private static String reason(Optional<String> reason) {
@@ -139,5 +133,13 @@ final class ProgressReceipt {
         .map(Activity.Step::text)
         .findFirst()
         .orElse("");
+  }
+
+  private Formatter formatter() {
+    return new Formatter(texts, language, plan);
+  }
+
+  private String say(String key, Object... values) {
+    return texts.get(language, key, values);
   }
 }

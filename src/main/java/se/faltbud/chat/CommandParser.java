@@ -15,15 +15,15 @@ import se.faltbud.parse.EditDistance;
  * without dots over the letters ({@code /läge}, {@code Lage}), and with the bot's name behind them
  * as Telegram adds it.
  */
-final class Phrasebook {
+final class CommandParser {
   /** A word without slash is a command only when little follows: else it begins a report. */
-  private static final int MOST_WORDS_BEHIND_BARE_NAME = 2;
+  private static final int MAX_WORDS_AFTER_BARE_NAME = 2;
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   private final Map<String, Command> byName = new HashMap<>();
 
-  Phrasebook(List<Command> commands) {
+  CommandParser(List<Command> commands) {
     for (Command command : commands) {
       for (String name : command.names()) {
         if (byName.put(name, command) != null) {
@@ -39,9 +39,9 @@ final class Phrasebook {
    * @param slashed whether the text began with a slash, so that it can be nothing but a command
    * @param command empty when no such command exists
    */
-  record Found(boolean slashed, String name, String argument, Optional<Command> command) {}
+  record Parsed(boolean slashed, String name, String argument, Optional<Command> command) {}
 
-  Found find(String text) {
+  Parsed parse(String text) {
     boolean slashed = text.startsWith("/");
     int end = 0;
     while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
@@ -52,10 +52,10 @@ final class Phrasebook {
     String name = fold(at < 0 || !slashed ? word : word.substring(0, at));
     String argument = text.substring(end).strip();
     Command command = byName.get(name);
-    if (!slashed && command != null && words(argument) > MOST_WORDS_BEHIND_BARE_NAME) {
+    if (!slashed && command != null && words(argument) > MAX_WORDS_AFTER_BARE_NAME) {
       command = null;
     }
-    return new Found(slashed, name, argument, Optional.ofNullable(command));
+    return new Parsed(slashed, name, argument, Optional.ofNullable(command));
   }
 
   /** The known name closest to a mistyped one, if any is close. */

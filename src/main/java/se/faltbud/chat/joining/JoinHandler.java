@@ -7,29 +7,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import se.faltbud.chat.Doorstep;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.chat.StrangerHandler;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.JoinByCode;
+import se.faltbud.refusal.Refused;
 
 /**
- * Meets strangers: {@code /start CODE} joins, anything else gets one polite line an hour and
+ * Answers strangers: {@code /start CODE} joins, anything else gets one polite line an hour and
  * nothing more. Thread-safe.
  */
-public final class Welcome implements Doorstep {
+public final class JoinHandler implements StrangerHandler {
   private static final int REMEMBERED = 10_000;
 
   private final JoinByCode joinByCode;
   private final Texts texts;
   private final InstantSource clock;
-  private final Function<Member, Reaction.Menu> menu;
+  private final CommandMenu menu;
   private final Set<String> greeted =
       Collections.newSetFromMap(
           Collections.synchronizedMap(
@@ -41,15 +42,11 @@ public final class Welcome implements Doorstep {
               }));
 
   /**
-   * Opens the door.
+   * Takes what joining needs.
    *
    * @param menu the commands of a new member
    */
-  public Welcome(
-      JoinByCode joinByCode,
-      Texts texts,
-      InstantSource clock,
-      Function<Member, Reaction.Menu> menu) {
+  public JoinHandler(JoinByCode joinByCode, Texts texts, InstantSource clock, CommandMenu menu) {
     this.joinByCode = joinByCode;
     this.texts = texts;
     this.clock = clock;
@@ -57,19 +54,27 @@ public final class Welcome implements Doorstep {
   }
 
   @Override
-  public Reaction meet(Inbound inbound) {
+  public Reply handle(Inbound inbound) {
     Language language = inbound.languageTag().map(Language::of).orElse(Language.SV);
+    try {
+      return handle(inbound, language);
+    } catch (Refused refused) {
+      return Reply.say(Message.of(texts.refusal(language, refused)));
+    }
+  }
+
+  private Reply handle(Inbound inbound, Language language) {
     Optional<String> code = code(inbound.content());
     if (code.isPresent()) {
       Member member =
           joinByCode.join(code.get(), inbound.identity(), language, clock.instant()).member();
       greeted.remove(inbound.conversation());
-      return Reaction.say(Message.of(text(texts, member))).withMenu(menu.apply(member));
+      return Reply.say(Message.of(text(texts, member))).withMenu(menu.of(member));
     }
     if (!greeted.add(inbound.conversation())) {
-      return Reaction.NONE;
+      return Reply.NONE;
     }
-    return Reaction.say(Message.of(texts.get(language, "stranger")));
+    return Reply.say(Message.of(texts.get(language, "stranger")));
   }
 
   /** What a new member is told: what to do here, what not, and what becomes of it. */

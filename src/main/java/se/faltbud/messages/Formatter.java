@@ -15,7 +15,7 @@ import se.faltbud.plan.Plan;
  * the plan's time zone. Own short forms rather than the JDK's: loading its locale data costs more
  * than the first answer may take.
  */
-public record Wording(Texts texts, Language language, Plan plan) {
+public record Formatter(Texts texts, Language language, Plan plan) {
 
   /** For example {@code sön 22 nov 22.30}; the year only when it is not that of {@code now}. */
   public String time(Instant instant, Instant now) {

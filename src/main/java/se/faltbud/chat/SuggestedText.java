@@ -1,35 +1,32 @@
 package se.faltbud.chat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.refusal.Refused;
 
 /**
  * What a person wrote with its mistake mended, as a button that says it: {@code say:A04.2 klar}.
  * Pressing it is the same as writing it, with the same rights and the same gate.
  */
-final class CorrectedLine {
-  private static final String SAYS = "say:";
+final class SuggestedText {
+  private static final String PREFIX = "say:";
 
-  /** Bytes of UTF-8 a button may carry (Bot API). */
-  private static final int MOST_BYTES = 64;
-
-  private static final int MOST = 3;
+  private static final int MAX_SUGGESTIONS = 3;
 
   /** What a refusal calls the part that was wrong, see the sentences under {@code refusal}. */
   private static final List<String> WRONG = List.of("key", "area", "role", "command");
 
-  private CorrectedLine() {}
+  private SuggestedText() {}
 
   /** What a press says; empty when it is an ordinary button. */
-  static Optional<String> saidBy(Inbound.Content content) {
-    return content instanceof Inbound.Press press && press.data().startsWith(SAYS)
-        ? Optional.of(press.data().substring(SAYS.length()))
+  static Optional<String> textOf(Inbound.Content content) {
+    return content instanceof Inbound.Press press && press.data().startsWith(PREFIX)
+        ? Optional.of(press.data().substring(PREFIX.length()))
         : Optional.empty();
   }
 
@@ -39,17 +36,17 @@ final class CorrectedLine {
    * @param written as it passed the privacy gate
    * @return empty when the refusal knows nothing better, or it does not fit on a button
    */
-  static List<List<Button>> of(String written, Refused refused) {
+  static List<List<Button>> buttons(String written, Refused refused) {
     Map<String, Object> details = refused.details();
     Optional<String> wrong =
         WRONG.stream().map(name -> word(details, name)).filter(one -> !one.isEmpty()).findFirst();
-    return Arrays.stream(word(details, "nearest").split(", ", MOST + 1))
-        .limit(MOST)
+    return Arrays.stream(word(details, "nearest").split(", ", MAX_SUGGESTIONS + 1))
+        .limit(MAX_SUGGESTIONS)
         .map(right -> right.replaceFirst("^ ", "").replaceFirst("\\?$", ""))
         .filter(right -> !right.isEmpty() && !right.equals("–"))
         .flatMap(right -> wrong.flatMap(one -> replaced(written, one, right)).stream())
-        .filter(line -> (SAYS + line).getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES)
-        .map(line -> List.of(new Button(line, SAYS + line)))
+        .filter(line -> ButtonSpec.fits(PREFIX + line))
+        .map(line -> List.of(new Button(line, PREFIX + line)))
         .toList();
   }
 
