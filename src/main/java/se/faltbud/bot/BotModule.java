@@ -24,7 +24,6 @@ import se.faltbud.link.PublicAddresses;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.schedule.Tick;
 import se.faltbud.store.CollectionSpec;
 
@@ -39,7 +38,7 @@ public final class BotModule {
   /** Every command, in the order of the menu. */
   public final List<Command> commands;
 
-  /** What can be pressed. */
+  /** Everything that can be pressed. */
   public final List<ButtonHandler> buttons;
 
   public final DraftLinks draftLinks;
@@ -122,17 +121,15 @@ public final class BotModule {
         Stream.of(observing.dialogs(), progressing.dialogs(), reminding.dialogs())
             .flatMap(List::stream)
             .toList();
+    Dispatcher dispatcher =
+        new Dispatcher(
+            features.foundation.gate,
+            texts,
+            observing.reports,
+            new Dispatcher.Features(commands, buttons, dialogs));
     conversations =
         new Conversations(
-            this::member,
-            joining.joinHandler,
-            chats,
-            new Dispatcher(
-                features.foundation.gate,
-                texts,
-                observing.reports,
-                new Dispatcher.Features(commands, buttons, dialogs)),
-            features.foundation.clock);
+            this::member, joining.strangers, chats, dispatcher, features.foundation.clock);
     finishDraft =
         new FinishDraft(chats, observing.dialog, features.photo.photos, conversations::handle);
   }
@@ -140,10 +137,10 @@ public final class BotModule {
   /** Whoever writes can be reached that way again; from memory unless it was noted otherwise. */
   private Optional<Member> member(Identity identity) {
     Optional<Member> member = features.people.members.byIdentity(identity).filter(Member::active);
-    member.ifPresent(
-        one ->
-            Way.of(identity.channel())
-                .ifPresent(way -> features.reminder.said.unreachable().heardOf(one.id(), way)));
+    if (identity.channel().delivers()) {
+      member.ifPresent(
+          one -> features.reminder.said.unreachable().heardOf(one.id(), identity.channel()));
+    }
     return member;
   }
 

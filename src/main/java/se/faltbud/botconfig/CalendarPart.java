@@ -90,14 +90,14 @@ final class CalendarPart {
       years.addAll(ANY_YEARS);
     }
     for (int year : years) {
-      LocalDate end = LocalDate.of(year + 1, 1, 1).plusDays(WorkingDays.LONGEST_BREAK);
-      LocalDate worked = LocalDate.of(year, 1, 1).minusDays(WorkingDays.LONGEST_BREAK);
+      LocalDate end = LocalDate.of(year + 1, 1, 1).plusDays(WorkingDays.MAX_BREAK_DAYS);
+      LocalDate worked = LocalDate.of(year, 1, 1).minusDays(WorkingDays.MAX_BREAK_DAYS);
       for (LocalDate day = worked; day.isBefore(end); day = day.plusDays(1)) {
         if (days.contains(day)) {
           worked = day;
-        } else if (day.isAfter(worked.plusDays(WorkingDays.LONGEST_BREAK))) {
+        } else if (day.isAfter(worked.plusDays(WorkingDays.MAX_BREAK_DAYS))) {
           part.problem(
-              "no working day within %d days of %s".formatted(WorkingDays.LONGEST_BREAK, worked));
+              "no working day within %d days of %s".formatted(WorkingDays.MAX_BREAK_DAYS, worked));
           return;
         }
       }

@@ -112,7 +112,8 @@ final class ExportCommand implements Callable<Integer> {
     Instant now = features.foundation.clock.instant();
     return ReminderColumns.of(
         one ->
-            one.why()
+            one.sending()
+                .why()
                 .orElseGet(
                     () ->
                         view.why(
@@ -123,7 +124,7 @@ final class ExportCommand implements Callable<Integer> {
                             tools.terminal().language())),
         one ->
             one.dueAt().filter(at -> !at.isAfter(now)).isPresent()
-                && features.reminder.claims.taken(one.recipient(), now));
+                && features.reminder.leases.held(one.recipient(), now));
   }
 
   /** Passes every entry of the period to a reader. */

@@ -24,7 +24,7 @@ import se.faltbud.people.Member;
 import se.faltbud.plan.Plan;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.policy.Planned;
-import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 
 @Command(
     name = "simulate",
@@ -51,8 +51,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days < 1 || days > Simulate.MOST_DAYS) {
-      throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MOST_DAYS);
+    if (days < 1 || days > Simulate.MAX_DAYS) {
+      throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MAX_DAYS);
     }
     try (Features features = tools.features().get()) {
       Plan plan = features.plan.plans.current();
@@ -109,7 +109,7 @@ final class SimulateCommand implements Callable<Integer> {
                       at.getHour(),
                       at.getMinute(),
                       name(message.recipient(), features),
-                      message.way().key()));
+                      message.channel().key()));
       for (Planned item : message.items()) {
         terminal
             .out()
@@ -127,13 +127,16 @@ final class SimulateCommand implements Callable<Integer> {
   /** What a coordinator knows people by; a member's id says nothing to anybody. */
   private static String name(String recipient, Features features) {
     Optional<Member> member =
-        Recipient.isMailbox(recipient) ? Optional.empty() : features.people.members.byId(recipient);
+        RecipientId.parse(recipient) instanceof RecipientId.OfMember one
+            ? features.people.members.byId(one.id())
+            : Optional.empty();
     return member
         .map(
-            one ->
-                one.label()
-                    .or(() -> one.ownerRoles().stream().findFirst().map(Object::toString))
-                    .orElse(one.organisation() + " " + one.role()))
+            known ->
+                known
+                    .label()
+                    .or(() -> known.ownerRoles().stream().findFirst().map(Object::toString))
+                    .orElse(known.organisation() + " " + known.role()))
         .orElse(recipient);
   }
 }

@@ -8,12 +8,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.FaultReplies;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Members;
@@ -58,9 +58,9 @@ public final class DiscordModule implements AutoCloseable {
   }
 
   private Set<String> accounts() {
-    return members.withAccount(Channel.DISCORD.key()).stream()
+    return members.withAccount(Channel.DISCORD).stream()
         .flatMap(member -> members.accounts(member).stream())
-        .filter(identity -> identity.channel().equals(Channel.DISCORD.key()))
+        .filter(identity -> identity.channel() == Channel.DISCORD)
         .map(Identity::account)
         .collect(Collectors.toSet());
   }

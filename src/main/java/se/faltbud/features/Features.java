@@ -9,12 +9,12 @@ import se.faltbud.botconfig.BotConfig;
 import se.faltbud.foundation.Foundation;
 import se.faltbud.image.PictureCleaner;
 import se.faltbud.observation.ObservationModule;
+import se.faltbud.people.Channel;
 import se.faltbud.people.access.PeopleModule;
 import se.faltbud.photo.PhotoModule;
 import se.faltbud.plan.version.PlanModule;
 import se.faltbud.progress.ProgressModule;
 import se.faltbud.reminder.ReminderModule;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.responsibility.ResponsibilityModule;
 import se.faltbud.status.StatusModule;
 import se.faltbud.status.calendar.CalendarDates;
@@ -65,7 +65,7 @@ public final class Features implements AutoCloseable {
    * @param config read as far as it is asked for
    * @param open the ways people can be written to unasked, besides the web
    */
-  public Features(DocumentStore store, BotConfig config, Set<Way> open, InstantSource clock) {
+  public Features(DocumentStore store, BotConfig config, Set<Channel> open, InstantSource clock) {
     this.config = config;
     foundation = new Foundation(store, clock);
     plan = new PlanModule(foundation, this::hasEntries);

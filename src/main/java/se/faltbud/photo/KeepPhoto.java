@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import se.faltbud.people.Channel;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -39,7 +40,8 @@ public final class KeepPhoto {
       throw new Refused(RefusalCode.PHOTO_TOO_MANY);
     }
     Instant now = clock.instant();
-    Photo photo = Photo.waiting(key, entry, member, "web", member, "", Optional.empty(), now);
+    Photo photo =
+        Photo.waiting(key, entry, member, Channel.WEB.key(), member, "", Optional.empty(), now);
     photos.addClean(photo, clean.apply(file), now);
     return photos.of(entry).size();
   }

@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import se.faltbud.contact.PushSubscriptions;
 import se.faltbud.contact.PushSubscriptions.Subscription;
 import se.faltbud.contact.Unreachable;
+import se.faltbud.people.Channel;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.policy.Way;
 
 /** Lets browsers be notified by web push, and no more. Thread-safe. */
 public final class PushSubscribing {
@@ -42,7 +42,7 @@ public final class PushSubscribing {
       throw new Refused(RefusalCode.PUSH_NOT_POSSIBLE);
     }
     subscriptions.keep(subscription, clock.instant());
-    unreachable.heardOf(subscription.member(), Way.PUSH);
+    unreachable.heardOf(subscription.member(), Channel.PUSH);
   }
 
   /** Lets a browser of a member be notified no more. Idempotent. */

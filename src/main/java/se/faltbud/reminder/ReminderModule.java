@@ -12,6 +12,7 @@ import se.faltbud.contact.PushSubscriptions;
 import se.faltbud.contact.Unreachable;
 import se.faltbud.daterequest.DateRequests;
 import se.faltbud.foundation.Foundation;
+import se.faltbud.people.Channel;
 import se.faltbud.people.access.PeopleModule;
 import se.faltbud.plan.version.PlanModule;
 import se.faltbud.progress.ProgressModule;
@@ -30,12 +31,11 @@ import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.facts.PersonalChoices;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
-import se.faltbud.reminder.queue.Claims;
 import se.faltbud.reminder.queue.Notices;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.reminder.queue.OutOfReach;
 import se.faltbud.reminder.queue.PlanReminders;
+import se.faltbud.reminder.queue.RecipientLeases;
 import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.reminder.queue.ReturnedMail;
 import se.faltbud.reminder.queue.SendDueReminders;
@@ -50,7 +50,7 @@ public final class ReminderModule {
   public static final List<CollectionSpec> COLLECTIONS =
       List.of(
           Reminders.COLLECTION,
-          Claims.COLLECTION,
+          RecipientLeases.COLLECTION,
           Answers.COLLECTION,
           Absences.COLLECTION,
           PersonalChoices.COLLECTION,
@@ -66,7 +66,7 @@ public final class ReminderModule {
   public final Facts.Said said;
   public final Facts facts;
   public final Reminders reminders;
-  public final Claims claims;
+  public final RecipientLeases leases;
   public final Notices notices;
   public final Inbox inbox;
   public final PlanReminders planReminders;
@@ -97,7 +97,7 @@ public final class ReminderModule {
       ProgressModule progress,
       StatusModule status,
       Supplier<ReminderRules> rules,
-      Set<Way> open) {
+      Set<Channel> open) {
     this.rules = rules;
     ShortIds ids = new ShortIds(foundation.store, "R");
     said = new Facts.Said(foundation.store, foundation.revisions);
@@ -112,7 +112,7 @@ public final class ReminderModule {
             rules,
             open);
     reminders = new Reminders(foundation.store);
-    claims = new Claims(foundation.store);
+    leases = new RecipientLeases(foundation.store);
     notices = new Notices(facts, reminders, ids, rules);
     inbox = new Inbox(reminders, facts, rules);
     planReminders = new PlanReminders(facts, reminders, ids, rules);
@@ -150,7 +150,7 @@ public final class ReminderModule {
   public SendDueReminders sender(
       List<Notifier> notifiers, InstantSource clock, SendDueReminders.Log log, int workers) {
     return new SendDueReminders(
-        facts, reminders, claims, notices, notifiers, rules, clock, log, workers);
+        facts, reminders, leases, notices, notifiers, rules, clock, log, workers);
   }
 
   /** Plans reminders and the notices of new assignments. Idempotent. */
@@ -165,7 +165,7 @@ public final class ReminderModule {
   }
 
   private void clean(Instant now) {
-    claims.forgetEnded(now);
+    leases.deleteExpired(now);
     said.answers().forgetExpired(now);
   }
 }

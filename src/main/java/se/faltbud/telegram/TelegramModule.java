@@ -11,9 +11,9 @@ import se.faltbud.chat.FaultReplies;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.ReminderView;
 import se.faltbud.messages.Reply;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Members;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.telegram.out.TelegramNotifier;
 
 /** The bot in Telegram, open from when it is built until it is closed. */
@@ -57,7 +57,7 @@ public final class TelegramModule implements AutoCloseable {
 
   private Optional<String> account(String member) {
     return members.accounts(member).stream()
-        .filter(identity -> identity.channel().equals(Way.TELEGRAM.key()))
+        .filter(identity -> identity.channel() == Channel.TELEGRAM)
         .map(Identity::account)
         .findFirst();
   }

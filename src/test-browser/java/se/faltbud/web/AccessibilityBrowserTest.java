@@ -2,6 +2,7 @@ package se.faltbud.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import se.faltbud.people.Channel;
 import se.faltbud.testkit.EveryPage;
 import se.faltbud.testkit.ReminderTown;
 import se.faltbud.testkit.StubProvider;
@@ -31,7 +32,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;

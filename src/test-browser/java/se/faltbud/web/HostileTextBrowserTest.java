@@ -2,6 +2,7 @@ package se.faltbud.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import se.faltbud.people.Channel;
 import se.faltbud.testkit.Chromium;
 import se.faltbud.testkit.EveryPage;
 import se.faltbud.testkit.ReminderTown;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.LogObservation;

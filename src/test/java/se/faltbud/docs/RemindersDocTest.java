@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.botconfig.ReminderFile;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.reminder.policy.Absence;
@@ -40,7 +41,6 @@ import se.faltbud.reminder.policy.ReminderPolicy.Series;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Roster;
 import se.faltbud.reminder.policy.Rule;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.World;
 
 /**
@@ -99,7 +99,7 @@ class RemindersDocTest {
   }
 
   private static Recipient person(String id, PersonalSettings settings, OwnerRole... roles) {
-    return new Recipient(id, Language.SV, List.of(roles), false, settings, Way.TELEGRAM);
+    return new Recipient(id, Language.SV, List.of(roles), false, settings, Channel.TELEGRAM);
   }
 
   private static final Recipient ANNA = person("anna", PersonalSettings.NONE, ROLE);
@@ -268,7 +268,7 @@ class RemindersDocTest {
         "mailbox",
         lines(world(step("2026-09-30"), Recipient.mailbox(ROLE)), "2026-09-29", "2026-10-01"));
     Recipient coordinator =
-        new Recipient("kim", Language.SV, List.of(), true, PersonalSettings.NONE, Way.TELEGRAM);
+        new Recipient("kim", Language.SV, List.of(), true, PersonalSettings.NONE, Channel.TELEGRAM);
     blocks.put("letter", lines(world(step("2027-09-30"), coordinator), "2027-03-23", "2027-04-05"));
     blocks.put("clocks", lines(world(step("2026-10-26"), ANNA), "2026-10-20", "2026-10-27"));
     return blocks;

@@ -15,10 +15,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import se.faltbud.chat.ButtonHandlers;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.daterequest.DateRequests;
 import se.faltbud.messages.Reply;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -30,7 +30,6 @@ import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.facts.Absences;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.PersonalChoices;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.responsibility.Reassignments;
 import se.faltbud.store.CollectionSpec;
@@ -133,7 +132,7 @@ final class Player implements AutoCloseable {
     }
     String rest = line.substring(end + 1);
     if (rest.equals("blocks")) {
-      bot.block(actor.member, Way.TELEGRAM);
+      bot.block(actor.member, Channel.TELEGRAM);
       return;
     }
     Inbound.Content content;
@@ -218,7 +217,7 @@ final class Player implements AutoCloseable {
       for (TestBot.Delivered one : delivered) {
         if (one.bundle().recipient().id().equals(actor.getValue().member)) {
           written++;
-          String head = "    bot → " + actor.getKey() + " (" + one.way().key() + "): ";
+          String head = "    bot → " + actor.getKey() + " (" + one.channel().key() + "): ";
           write(actor.getValue(), head, one.message());
         }
       }
@@ -282,7 +281,7 @@ final class Player implements AutoCloseable {
         new Invite.Request(
             Role.valueOf(words[1]), words[2], ownerRoles, 1, 1, Invite.DEFAULT_EXPIRY);
     String code = bot.features().people.invite.create(request, Invite.CONSOLE).get(0);
-    Identity identity = new Identity(Channel.TELEGRAM.key(), account);
+    Identity identity = new Identity(Channel.TELEGRAM, account);
     bot.features()
         .people
         .joinByCode
@@ -353,7 +352,7 @@ final class Player implements AutoCloseable {
   }
 
   /**
-   * Whether the bot has a handler that reads all of it; a corrected line is written, not handled.
+   * Whether the bot has a handler that reads all of it; a suggested text is written, not handled.
    */
   private boolean isHandled(String data) {
     return data.startsWith("say:")

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.Reply;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
@@ -63,7 +63,7 @@ class TiredGuardTest {
   @Test
   void aReportCostsTwoMessagesAndTapsAtMost() {
     try (TestBot bot = new TestBot(folder, LATE)) {
-      Identity identity = new Identity(Channel.TELEGRAM.key(), "1");
+      Identity identity = new Identity(Channel.TELEGRAM, "1");
       String code =
           bot.features()
               .people

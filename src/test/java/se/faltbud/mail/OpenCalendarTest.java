@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -56,7 +57,7 @@ class OpenCalendarTest {
     return bot.features()
         .people
         .joinByCode
-        .join(code, new Identity("tg", code), Language.SV, NOW)
+        .join(code, new Identity(Channel.TELEGRAM, code), Language.SV, NOW)
         .member();
   }
 

@@ -30,11 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.contact.MailDays;
 import se.faltbud.link.OneTapLinks;
 import se.faltbud.link.OneTapLinks.Tap;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.plan.ActivityStatus;
 import se.faltbud.reminder.policy.Recipient;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.reminder.queue.Reminder;
@@ -111,7 +112,7 @@ class ReminderMailTest {
     assertThat(header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
     assertThat(header(mail, "Message-ID")).matches("<R-\\d+-\\d+@service.example>");
     Reminder sent = town.features.reminder.reminders.sentTo(anna.id(), 1).get(0);
-    assertThat(sent.way()).contains(Way.MAIL);
+    assertThat(sent.sending().channel()).contains(Channel.MAIL);
   }
 
   @Test
@@ -263,10 +264,10 @@ class ReminderMailTest {
     town.features.reminder.said.addresses().confirm(anna.id(), "ingen adress", NOW);
     town.run();
     assertThat(town.mailsTo(ANNA)).isEmpty();
-    assertThat(town.features.reminder.said.unreachable().is(anna.id(), Way.MAIL)).isTrue();
+    assertThat(town.features.reminder.said.unreachable().is(anna.id(), Channel.MAIL)).isTrue();
     // by the next way at once, and the coordinators are told
     Reminder sent = town.features.reminder.reminders.sentTo(anna.id(), 1).get(0);
-    assertThat(sent.way()).contains(Way.WEB);
+    assertThat(sent.sending().channel()).contains(Channel.WEB);
     town.now = NOW.plusSeconds(60);
     town.run();
     assertThat(town.features.reminder.reminders.sentTo(coordinator.id(), 50))
@@ -298,12 +299,12 @@ class ReminderMailTest {
   void oneClickEndsTheMailsOfAMailboxAndAnAnswerBeginsThemAgain() {
     town.run();
     MimeMessage mail = town.mailsTo(BOX).get(0);
-    String id = Recipient.MAILBOX + ReminderTown.MAILBOX;
+    String id = new RecipientId.OfMailbox(ReminderTown.MAILBOX).key();
     assertThat(town.postBare(link(mail, "Få inga fler mejl"), "").statusCode()).isEqualTo(200);
-    assertThat(town.features.reminder.said.unreachable().is(id, Way.MAIL)).isTrue();
+    assertThat(town.features.reminder.said.unreachable().is(id, Channel.MAIL)).isTrue();
     assertThat(town.features.reminder.facts.roster().byId(id)).isEmpty();
     town.post(link(mail, "Påminn senare"), "value=1");
-    assertThat(town.features.reminder.said.unreachable().is(id, Way.MAIL)).isFalse();
+    assertThat(town.features.reminder.said.unreachable().is(id, Channel.MAIL)).isFalse();
   }
 
   @Test
@@ -347,7 +348,11 @@ class ReminderMailTest {
     annasMail();
     town.run();
     Reminder boxes =
-        town.features.reminder.reminders.sentTo(Recipient.MAILBOX + ReminderTown.MAILBOX, 1).get(0);
+        town.features
+            .reminder
+            .reminders
+            .sentTo(new RecipientId.OfMailbox(ReminderTown.MAILBOX).key(), 1)
+            .get(0);
     // signed by us, but for somebody else's reminder: the core says no
     String token =
         new OneTapLinks(ReminderTown.SECRET)
@@ -438,16 +443,16 @@ class ReminderMailTest {
     assertThat(returned.note(id, "else@service.example", NOW)).isEmpty();
     assertThat(returned.note("C-12@service.example", ANNA, NOW)).isEmpty();
     assertThat(returned.note("R-999999-1@service.example", ANNA, NOW)).isEmpty();
-    assertThat(unreachable.is(anna.id(), Way.MAIL)).isFalse();
+    assertThat(unreachable.is(anna.id(), Channel.MAIL)).isFalse();
     assertThat(returned.note(id, "Anna@SERVICE.example", NOW)).isPresent();
     assertThat(returned.note(id, ANNA, NOW)).isPresent();
-    assertThat(unreachable.is(anna.id(), Way.MAIL)).isTrue();
+    assertThat(unreachable.is(anna.id(), Channel.MAIL)).isTrue();
     town.now = NOW.plus(Duration.ofDays(1));
     town.run();
     assertThat(town.features.reminder.reminders.sentTo(coordinator.id(), 50))
         .filteredOn(one -> one.notice().getOrDefault("key", "").equals("unreachable"))
         .hasSize(1);
     returned.works(anna.id());
-    assertThat(unreachable.is(anna.id(), Way.MAIL)).isFalse();
+    assertThat(unreachable.is(anna.id(), Channel.MAIL)).isFalse();
   }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
@@ -44,7 +44,10 @@ class PhotosTest {
             .invite
             .create(Invite.Request.one(Role.FIELD, "SLF"), Invite.CONSOLE)
             .get(0);
-    bot.features().people.joinByCode.join(code, new Identity("tg", "7"), Language.SV, NOW);
+    bot.features()
+        .people
+        .joinByCode
+        .join(code, new Identity(Channel.TELEGRAM, "7"), Language.SV, NOW);
   }
 
   @AfterEach

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import se.faltbud.features.Features;
 import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -84,7 +85,8 @@ public record ManyDue(int roles, int steps, int people) {
       for (int i = 0; i < REPORTERS; i++) {
         Member reporter = member("m-reporter-" + i, Role.FIELD, List.of(), before);
         features.people.members.add(reporter);
-        features.people.members.bind(new Identity("tg", Long.toString(reporter(i))), reporter.id());
+        features.people.members.bind(
+            new Identity(Channel.TELEGRAM, Long.toString(reporter(i))), reporter.id());
       }
       together(joins);
       features.foundation.store.settle();
@@ -96,7 +98,7 @@ public record ManyDue(int roles, int steps, int people) {
         member("m-" + number, Role.OWNER, List.of(new OwnerRole("SLF", role(number % roles))), at);
     features.people.members.add(member);
     return features.people.members.bind(
-        new Identity("tg", Long.toString(FIRST_CHAT + number)), member.id());
+        new Identity(Channel.TELEGRAM, Long.toString(FIRST_CHAT + number)), member.id());
   }
 
   private static Member member(String id, Role role, List<OwnerRole> roles, Instant at) {

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import se.faltbud.contact.PushSubscriptions;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.Revoke;
 import se.faltbud.reminder.policy.PersonalSettings;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Reminder;
 import se.faltbud.testkit.ReminderTown;
 
@@ -53,7 +53,7 @@ class PushTest {
     assertThat(phone.heard())
         .containsExactly("{\"title\":\"Fältbud\",\"text\":\"Du har en påminnelse.\"}");
     assertThat(town.push.complaints()).isEmpty();
-    assertThat(sent().way()).contains(Way.PUSH);
+    assertThat(sent().sending().channel()).contains(Channel.PUSH);
     // whatever way it was sent, the inbox has it
     assertThat(town.get("/inbox", "Cookie", cookie).body()).contains("A05.2");
     town.run();
@@ -83,7 +83,7 @@ class PushTest {
     town.run();
     assertThat(one.heard()).isEmpty();
     assertThat(two.heard()).hasSize(1);
-    assertThat(sent().way()).contains(Way.PUSH);
+    assertThat(sent().sending().channel()).contains(Channel.PUSH);
   }
 
   @ParameterizedTest
@@ -94,13 +94,13 @@ class PushTest {
     town.push.answers(phone, status);
     town.run();
     assertThat(kept()).isEmpty();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().channel()).contains(Channel.WEB);
     // who closes the bell is not out of reach, and no coordinator is told so
-    assertThat(town.features.reminder.said.unreachable().is(owner.id(), Way.PUSH)).isFalse();
+    assertThat(town.features.reminder.said.unreachable().is(owner.id(), Channel.PUSH)).isFalse();
     // rung again once the bell was pressed again
     town.push.answers(phone, 201);
     subscribe(phone, cookie);
-    assertThat(town.features.reminder.facts.ways(owner)).contains(Way.PUSH);
+    assertThat(town.features.reminder.facts.channels(owner)).contains(Channel.PUSH);
   }
 
   @Test
@@ -122,12 +122,12 @@ class PushTest {
     subscribe(phone, cookie);
     town.push.answers(phone, 403);
     town.run();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().channel()).contains(Channel.WEB);
     assertThat(kept()).hasSize(1);
-    assertThat(town.features.reminder.facts.ways(owner)).doesNotContain(Way.PUSH);
+    assertThat(town.features.reminder.facts.channels(owner)).doesNotContain(Channel.PUSH);
     town.push.answers(phone, 201);
     subscribe(phone, cookie);
-    assertThat(town.features.reminder.facts.ways(owner)).contains(Way.PUSH);
+    assertThat(town.features.reminder.facts.channels(owner)).contains(Channel.PUSH);
   }
 
   @Test
@@ -138,7 +138,7 @@ class PushTest {
     town.run();
     assertThat(phone.heard()).isEmpty();
     assertThat(kept()).isEmpty();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().channel()).contains(Channel.WEB);
   }
 
   @Test
@@ -160,7 +160,7 @@ class PushTest {
       town.now = town.now.plusSeconds(1);
       subscribe(town.push.browser("more" + i), cookie);
     }
-    assertThat(kept()).hasSize(PushSubscriptions.MOST);
+    assertThat(kept()).hasSize(PushSubscriptions.MAX_PER_MEMBER);
     assertThat(kept().get(4).endpoint()).endsWith("more8");
     new Revoke(town.features.people.members, town.features.foundation.audit)
         .revoke(owner.id(), town.now);
@@ -178,10 +178,11 @@ class PushTest {
         .said()
         .choices()
         .change(
-            owner.id(), before -> PersonalSettings.NONE.withWay(java.util.Optional.of(Way.WEB)));
+            owner.id(),
+            before -> PersonalSettings.NONE.withChannel(java.util.Optional.of(Channel.WEB)));
     town.run();
     assertThat(phone.heard()).isEmpty();
-    assertThat(sent().way()).contains(Way.WEB);
+    assertThat(sent().sending().channel()).contains(Channel.WEB);
   }
 
   @Test

@@ -32,6 +32,7 @@ import se.faltbud.app.demo.ThrowAway;
 import se.faltbud.app.run.ReminderLane;
 import se.faltbud.features.Features;
 import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -43,7 +44,6 @@ import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Rule;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.calendar.DeliveryHours;
 import se.faltbud.reminder.policy.calendar.WorkingDays;
 import se.faltbud.reminder.queue.Bundle;
@@ -146,8 +146,8 @@ class SimulationPropertyTest {
     Notifier inMemory =
         new Notifier() {
           @Override
-          public Way way() {
-            return Way.WEB;
+          public Channel channel() {
+            return Channel.WEB;
           }
 
           @Override
@@ -164,7 +164,7 @@ class SimulationPropertyTest {
         new SendDueReminders(
             reminding.facts,
             reminding.reminders,
-            reminding.claims,
+            reminding.leases,
             reminding.notices,
             List.of(inMemory),
             () -> rules,
@@ -262,7 +262,7 @@ class SimulationPropertyTest {
               .joinByCode
               .join(
                   code,
-                  new Identity("web", "p" + i),
+                  new Identity(Channel.WEB, "p" + i),
                   Language.SV,
                   features.foundation.clock.instant())
               .member());

@@ -11,16 +11,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import se.faltbud.app.demo.ThrowAway;
 import se.faltbud.app.run.ReminderLane;
 import se.faltbud.features.Features;
+import se.faltbud.people.Channel;
 import se.faltbud.process.ManyDue;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.reminder.queue.Reminder;
@@ -140,24 +139,14 @@ public final class ReminderTicks {
   }
 
   private static Reminder reminder(String id, String shortId, String person, Instant at) {
-    return new Reminder(
-        id,
-        shortId,
-        ItemKind.NOTICE,
-        "A1",
-        LocalDate.ofInstant(at, ZoneOffset.UTC),
-        person,
-        person,
-        ReminderRules.NOTICE,
-        at,
-        Optional.of(at),
-        Reminder.State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Map.of("key", "assigned"),
-        0);
+    return Reminder.planned(
+            id,
+            shortId,
+            new Reminder.Subject(ItemKind.NOTICE, "A1", LocalDate.ofInstant(at, ZoneOffset.UTC)),
+            Reminder.Routing.direct(person),
+            ReminderRules.NOTICE,
+            at)
+        .withNotice(Map.of("key", "assigned"));
   }
 
   /** Sends into nothing. */
@@ -165,8 +154,8 @@ public final class ReminderTicks {
     Notifier nowhere =
         new Notifier() {
           @Override
-          public Way way() {
-            return Way.TELEGRAM;
+          public Channel channel() {
+            return Channel.TELEGRAM;
           }
 
           @Override
@@ -177,7 +166,7 @@ public final class ReminderTicks {
     return new SendDueReminders(
         features.reminder.facts,
         features.reminder.reminders,
-        features.reminder.claims,
+        features.reminder.leases,
         features.reminder.notices,
         List.of(nowhere),
         features.reminder.rules,

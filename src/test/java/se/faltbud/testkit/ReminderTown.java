@@ -42,6 +42,7 @@ import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
 import se.faltbud.oidc.OpenIdProvider;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -52,7 +53,6 @@ import se.faltbud.plan.Plan;
 import se.faltbud.push.FakePush;
 import se.faltbud.push.PushModule;
 import se.faltbud.reminder.OneTapModule;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.reminder.queue.SendDueReminders;
 import se.faltbud.store.DocumentStore;
@@ -117,7 +117,10 @@ public final class ReminderTown implements AutoCloseable {
     store = TestFeatures.embedded(folder.resolve("town.db"));
     features =
         new Features(
-            store, new BotConfig(config), Set.of(Way.MAIL, Way.TELEGRAM, Way.PUSH), () -> this.now);
+            store,
+            new BotConfig(config),
+            Set.of(Channel.MAIL, Channel.TELEGRAM, Channel.PUSH),
+            () -> this.now);
     planFile = config.resolve("plans").resolve("helsingborg-2026.yaml");
     retitle("", "");
     MailModule mail =
@@ -246,9 +249,9 @@ public final class ReminderTown implements AutoCloseable {
         features
             .people
             .joinByCode
-            .join(code, new Identity("web", account), Language.SV, now)
+            .join(code, new Identity(Channel.WEB, account), Language.SV, now)
             .member();
-    features.people.members.bind(new Identity("web", member.id()), member.id());
+    features.people.members.bind(new Identity(Channel.WEB, member.id()), member.id());
     return member;
   }
 

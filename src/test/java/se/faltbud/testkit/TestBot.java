@@ -29,8 +29,8 @@ import se.faltbud.messages.ReminderView;
 import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.people.Channel;
 import se.faltbud.progress.ProgressEntry;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.reminder.queue.SendDueReminders;
@@ -47,23 +47,23 @@ public final class TestBot implements AutoCloseable {
   private String plan;
 
   /** What reached somebody unasked. */
-  public record Delivered(Way way, Bundle bundle, Reply.Message message, String subject) {}
+  public record Delivered(Channel channel, Bundle bundle, Reply.Message message, String subject) {}
 
   /** Keeps what it is given; a person who blocks it cannot be reached. */
   public static final class MemoryNotifier implements Notifier {
-    private final Way way;
+    private final Channel channel;
     private final ReminderView view;
     private final Queue<Delivered> delivered = new ConcurrentLinkedQueue<>();
     private final Set<String> blocked = ConcurrentHashMap.newKeySet();
 
-    public MemoryNotifier(Way way, ReminderView view) {
-      this.way = way;
+    public MemoryNotifier(Channel channel, ReminderView view) {
+      this.channel = channel;
       this.view = view;
     }
 
     @Override
-    public Way way() {
-      return way;
+    public Channel channel() {
+      return channel;
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class TestBot implements AutoCloseable {
       if (!stillOurs.getAsBoolean()) {
         return Result.TRY_LATER;
       }
-      delivered.add(new Delivered(way, bundle, view.message(bundle), view.subject(bundle)));
+      delivered.add(new Delivered(channel, bundle, view.message(bundle), view.subject(bundle)));
       return Result.SENT;
     }
 
@@ -118,7 +118,7 @@ public final class TestBot implements AutoCloseable {
           new Features(
               TestFeatures.embedded(folder.resolve("faltbud.db")),
               new BotConfig(Path.of("bot-config")),
-              EnumSet.of(Way.TELEGRAM),
+              EnumSet.of(Channel.TELEGRAM),
               clock);
       plan = Files.readString(Path.of("bot-config/plans/helsingborg-2026.yaml"));
       importPlan();
@@ -126,17 +126,18 @@ public final class TestBot implements AutoCloseable {
       photos = new TestPhotos(features, texts);
       ReminderView view = ReminderView.withBackground(texts, features.plan, features.reminder);
       notifiers =
-          List.of(new MemoryNotifier(Way.TELEGRAM, view), new MemoryNotifier(Way.WEB, view));
+          List.of(
+              new MemoryNotifier(Channel.TELEGRAM, view), new MemoryNotifier(Channel.WEB, view));
       sender = features.reminder.sender(List.copyOf(notifiers), clock, new FailingLog(), 1);
-      BotModule bot =
+      BotModule module =
           new BotModule(
               features,
               texts,
               new PublicAddresses(URI.create("https://faltbud.example")),
               TestFeatures.draftLinks(),
               member -> "");
-      conversations = bot.conversations;
-      buttons = bot.buttons;
+      conversations = module.conversations;
+      buttons = module.buttons;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -201,8 +202,8 @@ public final class TestBot implements AutoCloseable {
   }
 
   /** From now on the person cannot be reached that way. */
-  public void block(String member, Way way) {
-    notifiers.stream().filter(one -> one.way() == way).forEach(one -> one.block(member));
+  public void block(String member, Channel channel) {
+    notifiers.stream().filter(one -> one.channel() == channel).forEach(one -> one.block(member));
   }
 
   public TestPhotos photos() {

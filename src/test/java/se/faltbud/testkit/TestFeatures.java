@@ -10,7 +10,7 @@ import se.faltbud.botconfig.BotConfig;
 import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.features.Features;
 import se.faltbud.link.OneTapLinks;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.people.Channel;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.GeneratedSecrets;
@@ -42,7 +42,7 @@ public final class TestFeatures {
   }
 
   public static Features over(DocumentStore store, InstantSource clock) {
-    return new Features(store, new BotConfig(BOT_CONFIG), Set.of(Way.TELEGRAM), clock);
+    return new Features(store, new BotConfig(BOT_CONFIG), Set.of(Channel.TELEGRAM), clock);
   }
 
   /** Links to the page of a draft, signed with a secret of the tests. */

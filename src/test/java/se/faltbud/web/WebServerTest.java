@@ -88,7 +88,7 @@ class WebServerTest {
     assertThat(right.headers().firstValue("Set-Cookie").orElse(""))
         .contains("HttpOnly", "SameSite=Lax")
         .doesNotContain("Secure");
-    HttpResponse<String> wrong = signIn("WRONG", account);
+    HttpResponse<String> wrong = signIn("WRONG", UUID.randomUUID().toString());
     assertThat(wrong.statusCode()).isEqualTo(404);
     assertThat(wrong.body()).contains("INVITE_UNKNOWN", "value=\"WRONG\"");
   }
@@ -342,8 +342,19 @@ class WebServerTest {
     HttpResponse<String> fault = write("m-1", UUID.randomUUID().toString(), "bug");
     assertThat(fault.statusCode()).isEqualTo(500);
     assertThat(fault.body()).contains("FAULT").doesNotContain("secret text", "Exception");
+    String cookie = web.cookie("m-1");
     web.storeGoesAway();
-    HttpResponse<String> away = write("m-1", UUID.randomUUID().toString(), "hej");
+    String form = "id=" + UUID.randomUUID() + "&text=hej";
+    HttpResponse<String> away =
+        web.post(
+            "/chat/messages",
+            form,
+            "Cookie",
+            cookie,
+            "Origin",
+            web.address(),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
     assertThat(away.statusCode()).isEqualTo(503);
     assertThat(away.headers().firstValue("Retry-After")).isPresent();
     assertThat(web.get("/nowhere", "Accept-Language", "en").body())

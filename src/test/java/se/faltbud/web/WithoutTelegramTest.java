@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
@@ -53,7 +54,7 @@ class WithoutTelegramTest {
   void everyCommandThereIsWorksInTheWebChat() {
     assertThat(town.features.people.members.accounts(field.id()))
         .extracting(Identity::channel)
-        .containsOnly("web");
+        .containsOnly(Channel.WEB);
     Map<String, Try> tries = new LinkedHashMap<>();
     tries.put("obs", new Try(field, "/obs klotter Söder, ny tagg", "O-1 sparad"));
     tries.put("angra", new Try(field, "/angra", "O-1"));

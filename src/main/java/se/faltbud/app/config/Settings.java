@@ -13,8 +13,8 @@ import se.faltbud.discord.DiscordDoor;
 import se.faltbud.mail.smtp.MailFrom;
 import se.faltbud.mail.smtp.SmtpAddress;
 import se.faltbud.oidc.OpenIdProvider;
+import se.faltbud.people.Channel;
 import se.faltbud.refusal.CannotRun;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.telegram.TelegramDoor;
 import se.faltbud.web.session.MiniAppRoutes;
 
@@ -100,16 +100,16 @@ public record Settings(
           new Variable("ALLOW_TEST_CLOCK", false, "false"));
 
   /** The ways people can be written to unasked, besides the web. */
-  public Set<Way> doors() {
-    Set<Way> open = EnumSet.noneOf(Way.class);
+  public Set<Channel> doors() {
+    Set<Channel> open = EnumSet.noneOf(Channel.class);
     if (telegramDoor().isPresent()) {
-      open.add(Way.TELEGRAM);
+      open.add(Channel.TELEGRAM);
     }
     if (rings()) {
-      open.add(Way.PUSH);
+      open.add(Channel.PUSH);
     }
     if (mail.isPresent()) {
-      open.add(Way.MAIL);
+      open.add(Channel.MAIL);
     }
     return open;
   }

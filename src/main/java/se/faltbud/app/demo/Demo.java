@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import se.faltbud.app.run.ReminderLane;
-import se.faltbud.chat.Channel;
 import se.faltbud.features.Features;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.parse.ObservationLanguage;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -101,13 +101,13 @@ public final class Demo {
     Invite.Request request =
         new Invite.Request(role, organisation, ownerRoles, 1, 1, Invite.DEFAULT_EXPIRY);
     String member = join(request, label, now).id();
-    features.people.members.bind(new Identity(Channel.WEB.key(), member), member);
+    features.people.members.bind(new Identity(Channel.WEB, member), member);
     return new Persona(label, member);
   }
 
   private Member join(Invite.Request request, String account, Instant now) {
     String code = features.people.invite.create(request, Invite.CONSOLE).get(0);
-    Identity identity = new Identity(Channel.WEB.key(), "demo-" + account);
+    Identity identity = new Identity(Channel.WEB, "demo-" + account);
     return features.people.joinByCode.join(code, identity, Language.SV, now).member();
   }
 

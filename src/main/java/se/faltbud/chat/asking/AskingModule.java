@@ -48,6 +48,6 @@ public final class AskingModule {
   }
 
   public List<ButtonHandler> buttons() {
-    return Stream.of(List.of(status.button()), calendar.buttons()).flatMap(List::stream).toList();
+    return Stream.concat(Stream.of(status.button()), calendar.buttons().stream()).toList();
   }
 }

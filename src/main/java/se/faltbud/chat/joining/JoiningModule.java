@@ -15,7 +15,7 @@ import se.faltbud.plan.version.PlanModule;
 
 /** Joining, inviting, language, help and sign-in by a link. Each is built once. */
 public final class JoiningModule {
-  public final JoinHandler joinHandler;
+  public final JoinHandler strangers;
 
   private final List<Command> commands;
   private final List<ButtonHandler> buttons;
@@ -23,7 +23,7 @@ public final class JoiningModule {
   /**
    * Builds the module.
    *
-   * @param menu of every command of the bot, filled when all are built
+   * @param menu every command of the bot, filled before anybody asks
    * @param inviteLink the address that joins with a code by one tap; empty when there is none
    * @param signInLink makes the address that signs a member in, once
    */
@@ -35,7 +35,7 @@ public final class JoiningModule {
       CommandMenu menu,
       UnaryOperator<String> inviteLink,
       BiFunction<Member, Instant, String> signInLink) {
-    joinHandler = new JoinHandler(people.joinByCode, texts, clock, menu);
+    strangers = new JoinHandler(people.joinByCode, texts, clock, menu);
     InviteCommand invite = new InviteCommand(plan.plans, people.invite, inviteLink);
     CancelCommand cancel = new CancelCommand();
     LanguageCommand language = new LanguageCommand(people.changeLanguage, menu);

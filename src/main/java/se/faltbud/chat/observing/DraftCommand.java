@@ -8,6 +8,7 @@ import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.Reply.Message;
+import se.faltbud.people.Identity;
 import se.faltbud.people.Members;
 import se.faltbud.people.Right;
 
@@ -44,7 +45,7 @@ public final class DraftCommand implements Command {
     }
     // where the private chat has the number of the account, its draft is found
     return members.accounts(turn.member().id()).stream()
-        .map(account -> account.channel() + ":" + account.account())
+        .map(Identity::key)
         .filter(conversation -> !conversation.equals(turn.inbound().conversation()))
         .flatMap(conversation -> elsewhere(turn, conversation).stream())
         .findFirst()

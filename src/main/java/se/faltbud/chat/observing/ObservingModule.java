@@ -30,7 +30,7 @@ public final class ObservingModule {
       AskingModule asking) {
     var plans = features.plan.plans;
     var observation = features.observation;
-    DuplicateReports duplicates =
+    DuplicateReports same =
         new DuplicateReports(
             observation.similarNearby,
             observation.followObservation,
@@ -38,7 +38,7 @@ public final class ObservingModule {
             plans);
     dialog =
         new ObservationDialog(
-            plans, observation.language, observation.logObservation, duplicates, draftLinks);
+            plans, observation.language, observation.logObservation, same, draftLinks);
     PhotoReports photos =
         new PhotoReports(
             features.photo.photos,
@@ -62,14 +62,13 @@ public final class ObservingModule {
             quiet,
             new DraftCommand(chats, dialog, features.people.members));
     buttons =
-        Stream.of(
-                dialog.buttons(),
-                List.of(
+        Stream.concat(
+                dialog.buttons().stream(),
+                Stream.of(
                     photos.button(),
                     new ChangeButton(plans, observation.changeObservation).button(),
-                    duplicates.button(),
+                    same.button(),
                     quiet.button()))
-            .flatMap(List::stream)
             .toList();
     dialogs =
         List.of(

@@ -37,10 +37,10 @@ public final class ProgressingModule {
             progressing.entries,
             progressing.undoProgress);
     buttons =
-        Stream.of(
-                new ProgressButton(plan.plans, status.askStatus, progress, dialog).buttons(),
-                List.of(dialog.button(), undo.button()))
-            .flatMap(List::stream)
+        Stream.concat(
+                new ProgressButton(plan.plans, status.askStatus, progress, dialog)
+                    .buttons().stream(),
+                Stream.of(dialog.button(), undo.button()))
             .toList();
   }
 

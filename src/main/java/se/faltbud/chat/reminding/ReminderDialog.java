@@ -204,11 +204,11 @@ public final class ReminderDialog implements Dialog {
     requestNewDate.check(opened.deadline(), to, turn.now());
     Map<String, String> answers =
         Map.of(REMINDER, opened.reminder().shortId(), MOVES, "yes", DAY, to.toString());
-    if (reason.length() > RequestNewDate.LONGEST_REASON) {
+    if (reason.length() > RequestNewDate.MAX_REASON_LENGTH) {
       Refused tooLong =
           new Refused(
               RefusalCode.TEXT_TOO_LONG,
-              Map.of("length", reason.length(), "limit", RequestNewDate.LONGEST_REASON));
+              Map.of("length", reason.length(), "limit", RequestNewDate.MAX_REASON_LENGTH));
       return ask(turn, answers, turn.texts().refusal(turn.language(), tooLong));
     }
     if (reason.isBlank()) {

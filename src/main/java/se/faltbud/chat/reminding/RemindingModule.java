@@ -53,6 +53,13 @@ public final class RemindingModule {
     AwayDialog awayDialog = new AwayDialog(reminder.goAway, plan.plans, people.members);
     AwayCommand away = new AwayCommand(reminder.goAway, awayDialog);
     SettingsCommand settings = new SettingsCommand(reminder.facts, reminder.rules, mailLink);
+
+    commands =
+        List.of(
+            away,
+            new NudgeCommand(reminder.nudgeOwner, view, plan.plans),
+            new SimulateCommand(reminder.simulate, view, plan.plans, people.members),
+            settings);
     ReminderButton answers =
         new ReminderButton(
             reminder.openReminder,
@@ -69,19 +76,11 @@ public final class RemindingModule {
             reminder.giveItem,
             plan.plans,
             replies);
-
-    commands =
-        List.of(
-            away,
-            new NudgeCommand(reminder.nudgeOwner, view, plan.plans),
-            new SimulateCommand(reminder.simulate, view, plan.plans, people.members),
-            settings);
     buttons =
-        Stream.of(
-                List.of(answers.button(), decision.button(), assignments.button()),
-                away.buttons(),
-                List.of(settings.button()))
-            .flatMap(List::stream)
+        Stream.concat(
+                away.buttons().stream(),
+                Stream.of(
+                    answers.button(), decision.button(), assignments.button(), settings.button()))
             .toList();
     dialogs = List.of(dialog, decision, awayDialog);
   }

@@ -15,6 +15,7 @@ import se.faltbud.chat.Turn;
 import se.faltbud.messages.ButtonSpec;
 import se.faltbud.messages.Reply.Button;
 import se.faltbud.messages.Reply.Message;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
@@ -23,7 +24,6 @@ import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 
 /** How one wants to be reminded: {@code /installningar}. */
 public final class SettingsCommand implements Command {
@@ -78,7 +78,7 @@ public final class SettingsCommand implements Command {
           case "all" -> overview(turn);
           case "hour" -> value.isEmpty() ? hours(turn) : change(turn, atHour(value));
           case "day" -> value.isEmpty() ? days(turn) : change(turn, onDay(value));
-          case "way" -> value.isEmpty() ? ways(turn) : change(turn, by(turn, value));
+          case "way" -> value.isEmpty() ? channels(turn) : change(turn, by(turn, value));
           case "late" -> change(turn, settings -> settings.withOverdueOnly(value.equals("on")));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
@@ -109,7 +109,7 @@ public final class SettingsCommand implements Command {
             "day",
             lateOnly ? turn.say("settings.no_letter") : day(turn, letter),
             "way",
-            way(turn, present(turn, settings)),
+            channel(turn, present(turn, settings)),
             "late",
             turn.say(lateOnly ? "settings.yes" : "settings.no"));
     return Message.of(text + mail(turn))
@@ -125,16 +125,16 @@ public final class SettingsCommand implements Command {
                         : turn.button("button.set_late_on", SET, "late", "on"))));
   }
 
-  private Way present(Turn turn, PersonalSettings settings) {
-    var open = facts.ways(turn.member());
+  private Channel present(Turn turn, PersonalSettings settings) {
+    var open = facts.channels(turn.member());
     return settings
-        .way()
+        .channel()
         .filter(open::contains)
-        .orElseGet(() -> open.stream().findFirst().orElse(Way.WEB));
+        .orElseGet(() -> open.stream().findFirst().orElse(Channel.WEB));
   }
 
   private String mail(Turn turn) {
-    boolean there = facts.ways(turn.member()).contains(Way.MAIL);
+    boolean there = facts.channels(turn.member()).contains(Channel.MAIL);
     String link = there ? "" : mailLink.apply(turn.member());
     return link.isEmpty() ? "" : "\n" + turn.say("settings.mail", "link", link);
   }
@@ -180,20 +180,20 @@ public final class SettingsCommand implements Command {
         .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
   }
 
-  private Message ways(Turn turn) {
+  private Message channels(Turn turn) {
     return choose(
         turn,
         "settings.way",
-        facts.ways(turn.member()).stream()
-            .map(one -> SET.button(way(turn, one), "way", one.key()))
+        facts.channels(turn.member()).stream()
+            .map(one -> SET.button(channel(turn, one), "way", one.key()))
             .toList());
   }
 
   private UnaryOperator<PersonalSettings> by(Turn turn, String value) {
-    return Way.of(value)
-        .filter(one -> facts.ways(turn.member()).contains(one))
+    return Channel.delivering(value)
+        .filter(one -> facts.channels(turn.member()).contains(one))
         .<UnaryOperator<PersonalSettings>>map(
-            one -> settings -> settings.withWay(java.util.Optional.of(one)))
+            one -> settings -> settings.withChannel(java.util.Optional.of(one)))
         .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
   }
 
@@ -216,8 +216,8 @@ public final class SettingsCommand implements Command {
     return turn.texts().get(turn.language(), key);
   }
 
-  private static String way(Turn turn, Way way) {
-    String key = "way." + way.key();
+  private static String channel(Turn turn, Channel channel) {
+    String key = "way." + channel.key();
     return turn.texts().get(turn.language(), key);
   }
 }

@@ -18,7 +18,7 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.policy.Planned;
-import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
 
 /** Says who will be reminded of what and when: {@code /simulera 14}. */
@@ -140,10 +140,10 @@ public final class SimulateCommand implements Command {
   /** A label, a role or an organisation; never an id. */
   private String who(Turn turn, Simulate.Message message) {
     String id = message.recipient();
-    if (Recipient.isMailbox(id)) {
-      return turn.say("simulate.mailbox", "role", id.substring(Recipient.MAILBOX.length()));
+    if (RecipientId.parse(id) instanceof RecipientId.OfMailbox mailbox) {
+      return turn.say("simulate.mailbox", "role", mailbox.role());
     }
-    String way = "way." + message.way().key();
+    String way = "way." + message.channel().key();
     return members
             .byId(id)
             .map(member -> MemberNames.whole(turn.texts(), turn.language(), member))

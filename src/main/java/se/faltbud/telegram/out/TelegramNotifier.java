@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import se.faltbud.chat.Channel;
 import se.faltbud.messages.Reply;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.telegram.api.Outgoing;
@@ -48,8 +47,8 @@ public final class TelegramNotifier implements Notifier {
   }
 
   @Override
-  public Way way() {
-    return Way.TELEGRAM;
+  public Channel channel() {
+    return Channel.TELEGRAM;
   }
 
   @Override

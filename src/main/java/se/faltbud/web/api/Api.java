@@ -20,7 +20,11 @@ public final class Api implements WebRoutes {
         new ApiRoutes(
             features.status.askStatus,
             new PostObservation(
-                observation.logObservation, features.plan, gate, texts, features.foundation.clock),
+                observation.logObservation,
+                features.plan.plans,
+                texts,
+                gate,
+                features.foundation.clock),
             new PostPhoto(observation.observations, features.photo.keepPhoto, bodies),
             new PostPreview(gate, features.plan));
     read = new ReadApi(features.status.askStatus, observation.observations);

@@ -20,7 +20,7 @@ import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Member;
-import se.faltbud.plan.version.PlanModule;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.privacy.PrivacyGate;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -37,21 +37,21 @@ final class PostObservation {
   private static final Duration TOLERANCE = Duration.ofMinutes(2);
 
   private final LogObservation logObservation;
-  private final PrivacyGate gate;
-  private final PlanModule plan;
+  private final Plans plans;
   private final Texts texts;
+  private final PrivacyGate gate;
   private final InstantSource clock;
 
   PostObservation(
       LogObservation logObservation,
-      PlanModule plan,
-      PrivacyGate gate,
+      Plans plans,
       Texts texts,
+      PrivacyGate gate,
       InstantSource clock) {
-    this.logObservation = logObservation;
-    this.plan = plan;
-    this.gate = gate;
+    this.plans = plans;
     this.texts = texts;
+    this.logObservation = logObservation;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -175,7 +175,7 @@ final class PostObservation {
 
   /** What a chat would say to the same report. */
   private ObservationReceipt receipt(Member member, LogObservation.Logged logged) {
-    return new ReceiptView(texts, member.language(), plan.plans.current(), clock.instant())
+    return new ReceiptView(texts, member.language(), plans.current(), clock.instant())
         .stored(logged, false);
   }
 

@@ -5,7 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
-import se.faltbud.chat.Channel;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.photo.KeepPhoto;
 import se.faltbud.refusal.RefusalCode;

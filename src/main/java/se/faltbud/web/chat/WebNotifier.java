@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import se.faltbud.chat.Channel;
 import se.faltbud.messages.ReminderView;
 import se.faltbud.messages.Reply;
+import se.faltbud.people.Channel;
 import se.faltbud.privacy.PrivacyGate;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 
@@ -50,8 +49,8 @@ public final class WebNotifier implements Notifier {
   }
 
   @Override
-  public Way way() {
-    return Way.WEB;
+  public Channel channel() {
+    return Channel.WEB;
   }
 
   @Override

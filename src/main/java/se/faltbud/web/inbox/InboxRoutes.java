@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import se.faltbud.messages.ReminderView;
 import se.faltbud.messages.Reply;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.reminder.Inbox;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.Recipient;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Reminder;
 import se.faltbud.web.chat.ChatHistory;
@@ -123,7 +123,7 @@ final class InboxRoutes {
   }
 
   private Reply.Message message(Member member, Bundle.Entry entry) {
-    Recipient reader = Recipient.of(member, PersonalSettings.NONE, Way.WEB);
+    Recipient reader = Recipient.of(member, PersonalSettings.NONE, Channel.WEB);
     return view.message(new Bundle(reader, List.of(entry), clock.instant()));
   }
 

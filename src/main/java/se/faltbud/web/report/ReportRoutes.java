@@ -16,6 +16,7 @@ import se.faltbud.messages.Texts;
 import se.faltbud.observation.LogObservation;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Severity;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -110,7 +111,7 @@ public final class ReportRoutes {
             Optional.empty(),
             text);
     LogObservation.Logged logged =
-        logObservation.log(new LogObservation.Request(key, "web", member, draft, now));
+        logObservation.log(new LogObservation.Request(key, Channel.WEB.key(), member, draft, now));
     if (!logged.observation().member().equals(member.id())) {
       throw new Refused(RefusalCode.IDEMPOTENCY_CONFLICT);
     }

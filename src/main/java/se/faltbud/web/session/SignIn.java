@@ -2,6 +2,7 @@ package se.faltbud.web.session;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -12,8 +13,6 @@ import se.faltbud.people.access.PeopleModule;
  * the web chat as that member: the identity {@code web:<member id>} is bound to them. Thread-safe.
  */
 public final class SignIn {
-  private static final String WEB = "web";
-  private static final String TELEGRAM = "tg";
 
   private final PeopleModule people;
   private final Optional<String> telegramToken;
@@ -38,7 +37,7 @@ public final class SignIn {
    * @throws se.faltbud.refusal.Refused INVITE_UNKNOWN, INVITE_EXPIRED, INVITE_USED_UP
    */
   public Member byInvitation(String code, String account, Language language) {
-    Identity identity = new Identity(WEB, account);
+    Identity identity = new Identity(Channel.WEB, account);
     Member member = people.joinByCode.join(code, identity, language, clock.instant()).member();
     return speaking(member);
   }
@@ -67,7 +66,7 @@ public final class SignIn {
   Optional<Member> byMiniApp(String initData) {
     return telegramToken
         .flatMap(token -> MiniAppData.user(token, initData, clock.instant()))
-        .flatMap(account -> people.members.byIdentity(new Identity(TELEGRAM, account)))
+        .flatMap(account -> people.members.byIdentity(new Identity(Channel.TELEGRAM, account)))
         .filter(Member::active)
         .map(this::speaking);
   }
@@ -78,7 +77,7 @@ public final class SignIn {
   }
 
   private Member speaking(Member member) {
-    people.members.bind(new Identity(WEB, member.id()), member.id());
+    people.members.bind(new Identity(Channel.WEB, member.id()), member.id());
     return member;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import se.faltbud.audit.AuditAction;
 import se.faltbud.audit.AuditEntry;
 import se.faltbud.audit.AuditTrail;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Members;
@@ -101,7 +102,8 @@ public final class Visitors {
 
   /** Notes what a member did with a session of its own. */
   void note(Member member, AuditAction action) {
-    audit.note(new AuditEntry(clock.instant(), member.id(), member.standing(), action, "web"));
+    audit.note(
+        new AuditEntry(clock.instant(), member.id(), member.standing(), action, Channel.WEB.key()));
   }
 
   public void signOut(Context ctx) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Stream;
 import se.faltbud.oidc.OpenIdProvider;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
 import se.faltbud.people.Members;
@@ -65,7 +66,6 @@ final class WorkAccounts {
   }
 
   private Stream<Identity> accounts(Member member) {
-    return members.accounts(member.id()).stream()
-        .filter(one -> one.channel().equals(OpenIdProvider.CHANNEL));
+    return members.accounts(member.id()).stream().filter(one -> one.channel() == Channel.OPENID);
   }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import se.faltbud.app.config.Settings.TelegramMode;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.refusal.CannotRun;
-import se.faltbud.reminder.policy.Way;
 
 class SettingsTest {
   private static final String TOKEN = "123456789:AAabcdefghijklmnopqrstuvwxyz_-12345";
@@ -66,7 +66,7 @@ class SettingsTest {
     assertThat(settings.clockStart()).contains(Instant.parse("2026-11-23T07:00:00Z"));
     assertThat(settings.mail().orElseThrow().server().port()).isEqualTo(465);
     assertThat(settings.mail().orElseThrow().from().address()).isEqualTo("bud@example.se");
-    assertThat(settings.doors()).contains(Way.TELEGRAM, Way.MAIL);
+    assertThat(settings.doors()).contains(Channel.TELEGRAM, Channel.MAIL);
     assertThat(settings.toString())
         .doesNotContain("lösen", "l%C3%B6sen", "hemligt", "AAabcdef", "abc_DEF", "0123456789abcdef")
         .contains("***");

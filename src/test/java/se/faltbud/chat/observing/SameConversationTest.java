@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.discord.DiscordDoor;
 import se.faltbud.discord.FakeDiscord;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -121,7 +122,7 @@ class SameConversationTest {
     void close();
   }
 
-  private static void join(ReminderTown town, String channel, String account) {
+  private static void join(ReminderTown town, Channel channel, String account) {
     String code =
         town.features
             .people
@@ -137,7 +138,7 @@ class SameConversationTest {
     private final TelegramDoor door;
 
     ByTelegram(ReminderTown town) {
-      join(town, "tg", "42");
+      join(town, Channel.TELEGRAM, "42");
       telegram = FakeTelegram.start().withClock(town.now);
       door =
           TelegramDoor.start(
@@ -178,7 +179,7 @@ class SameConversationTest {
     private final DiscordDoor door;
 
     ByDiscord(ReminderTown town) {
-      join(town, "dc", "42");
+      join(town, Channel.DISCORD, "42");
       discord.withClock(town.now);
       door =
           DiscordDoor.start(

@@ -22,9 +22,9 @@ import se.faltbud.cli.base.Toolbox;
 import se.faltbud.contact.MailAddresses;
 import se.faltbud.contact.Unreachable;
 import se.faltbud.messages.Texts;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.reminder.policy.ItemKind;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Reminder;
 import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.store.DocumentStore;
@@ -44,27 +44,25 @@ class BounceCommandTest {
     cli.importSample();
     try (DocumentStore store = cli.store()) {
       new MailAddresses(store, new Revisions(store)).confirm("m-1", ANNA, NOW);
-      new Reminders(store).add(List.of(sent("R-12", Way.MAIL), sent("R-13", Way.WEB)));
+      new Reminders(store).add(List.of(sent("R-12", Channel.MAIL), sent("R-13", Channel.WEB)));
     }
   }
 
-  private static Reminder sent(String shortId, Way way) {
+  private static Reminder sent(String shortId, Channel channel) {
     return new Reminder(
         "id/" + shortId,
         shortId,
-        ItemKind.STEP,
-        "A05.2",
-        LocalDate.of(2026, 12, 18),
-        "m-1",
-        "m-1",
+        new Reminder.Subject(ItemKind.STEP, "A05.2", LocalDate.of(2026, 12, 18)),
+        Reminder.Routing.direct("m-1"),
         "pa-dagen",
         NOW,
-        Optional.empty(),
-        Reminder.State.SENT,
-        Optional.of(NOW),
-        Optional.of(way),
-        Optional.empty(),
-        0,
+        new Reminder.Sending(
+            Reminder.State.SENT,
+            Optional.empty(),
+            Optional.of(NOW),
+            Optional.of(channel),
+            Optional.empty(),
+            0),
         Map.of(),
         0);
   }
@@ -118,7 +116,7 @@ class BounceCommandTest {
 
   private boolean unreachable() {
     try (DocumentStore store = cli.store()) {
-      return new Unreachable(store, new Revisions(store)).is("m-1", Way.MAIL);
+      return new Unreachable(store, new Revisions(store)).is("m-1", Channel.MAIL);
     }
   }
 

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.contact.Changes;
 import se.faltbud.features.Features;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.reminder.policy.Recipient;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.testkit.TestFeatures;
 
@@ -42,8 +42,8 @@ class RosterReadsTest {
       assertThat(many).isLessThanOrEqualTo(few);
       assertThat(features.reminder.facts.roster().all())
           .hasSize(40)
-          .extracting(Recipient::way)
-          .containsOnly(Way.TELEGRAM);
+          .extracting(Recipient::channel)
+          .containsOnly(Channel.TELEGRAM);
     }
   }
 
@@ -60,8 +60,7 @@ class RosterReadsTest {
           new Member(
               "m" + i, "SLF", Role.OWNER, List.of(), Optional.empty(), Language.SV, true, NOW, 0);
       features.people.members.add(member);
-      features.people.members.bind(
-          new Identity(Way.TELEGRAM.key(), String.valueOf(i)), member.id());
+      features.people.members.bind(new Identity(Channel.TELEGRAM, String.valueOf(i)), member.id());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import se.faltbud.features.Features;
 import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -54,7 +55,7 @@ public final class ReminderScene implements AutoCloseable {
         features
             .people
             .joinByCode
-            .join(code, new Identity("web", account), Language.SV, clock.get())
+            .join(code, new Identity(Channel.WEB, account), Language.SV, clock.get())
             .member();
     features.foundation.revisions.poll();
     return member;
@@ -69,7 +70,7 @@ public final class ReminderScene implements AutoCloseable {
     return new SendDueReminders(
         reminding().facts,
         reminding().reminders,
-        reminding().claims,
+        reminding().leases,
         reminding().notices,
         List.of(notifier),
         reminding().rules,

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.features.Features;
+import se.faltbud.people.Channel;
 import se.faltbud.process.ManyDue;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.testkit.TestFeatures;
@@ -76,8 +76,8 @@ class SendDueRemindersTest {
     Notifier notifier =
         new Notifier() {
           @Override
-          public Way way() {
-            return Way.TELEGRAM;
+          public Channel channel() {
+            return Channel.TELEGRAM;
           }
 
           @Override
@@ -88,7 +88,7 @@ class SendDueRemindersTest {
     return new SendDueReminders(
         features.reminder.facts,
         features.reminder.reminders,
-        features.reminder.claims,
+        features.reminder.leases,
         features.reminder.notices,
         List.of(notifier),
         features.reminder.rules,

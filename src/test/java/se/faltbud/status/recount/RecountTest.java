@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
@@ -55,7 +55,7 @@ class RecountTest {
       bot.features()
           .people
           .joinByCode
-          .join(code, new Identity(Channel.TELEGRAM.key(), "" + i), Language.SV, NOW);
+          .join(code, new Identity(Channel.TELEGRAM, "" + i), Language.SV, NOW);
     }
   }
 

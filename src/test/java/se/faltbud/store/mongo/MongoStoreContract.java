@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.observation.Observations;
-import se.faltbud.reminder.queue.Claims;
+import se.faltbud.reminder.queue.RecipientLeases;
 import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
@@ -20,7 +20,8 @@ import se.faltbud.store.TallyChange;
 /** The contract, and what only this engine has to show: that counting survives its process. */
 abstract class MongoStoreContract extends DocumentStoreContract {
   static final List<CollectionSpec> SPECS =
-      List.of(THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, Claims.COLLECTION);
+      List.of(
+          THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, RecipientLeases.COLLECTION);
   private static final OsProcess GONE =
       new OsProcess(OsProcess.current().place(), Integer.MAX_VALUE, 1);
 

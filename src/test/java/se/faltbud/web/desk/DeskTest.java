@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.audit.AuditEntry;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -64,7 +65,7 @@ class DeskTest {
         town.features
             .people
             .joinByCode
-            .join(code.group(1), new Identity("web", "x"), Language.SV, town.now)
+            .join(code.group(1), new Identity(Channel.WEB, "x"), Language.SV, town.now)
             .member();
     assertThat(joined.role()).isEqualTo(Role.FIELD);
     assertThat(get("/medlemmar")).contains("1 av 2 kvar", joined.id());

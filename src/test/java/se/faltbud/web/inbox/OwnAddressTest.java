@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.contact.MailAddresses;
 import se.faltbud.contact.PendingAddresses;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.Revoke;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.testkit.ReminderTown;
 
 /** A mail address of one's own: entered, confirmed, changed, deleted. */
@@ -68,7 +68,7 @@ class OwnAddressTest {
     assertThat(confirmed.body()).contains("Adressen är bekräftad");
     assertThat(town.postBare(path, "").body()).isEqualTo(confirmed.body());
     assertThat(addresses.of(anna.id())).contains(ANNA);
-    assertThat(town.features.reminder.facts.ways(anna)).contains(Way.MAIL);
+    assertThat(town.features.reminder.facts.channels(anna)).contains(Channel.MAIL);
     assertThat(town.store.get(PendingAddresses.COLLECTION, anna.id())).isEmpty();
     assertThat(town.get("/mail/address", "Cookie", town.cookie(anna)).body())
         .contains("a…@service.example")

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
@@ -55,7 +55,7 @@ class DraftPageTest {
             .get(0);
     town.features.people.joinByCode.join(
         code,
-        new Identity(Channel.TELEGRAM.key(), "7"),
+        new Identity(Channel.TELEGRAM, "7"),
         Language.SV,
         town.features.foundation.clock.instant());
   }

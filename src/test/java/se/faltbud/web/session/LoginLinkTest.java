@@ -19,10 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.messages.Reply;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -47,7 +47,8 @@ class LoginLinkTest {
             .invite
             .create(Invite.Request.one(Role.FIELD, "SLF"), Invite.CONSOLE)
             .get(0);
-    town.features.people.joinByCode.join(code, new Identity("tg", "7"), Language.SV, town.now);
+    town.features.people.joinByCode.join(
+        code, new Identity(Channel.TELEGRAM, "7"), Language.SV, town.now);
   }
 
   @AfterEach
@@ -139,7 +140,11 @@ class LoginLinkTest {
   }
 
   private Member member() {
-    return town.features.people.members.byIdentity(new Identity("tg", "7")).orElseThrow();
+    return town.features
+        .people
+        .members
+        .byIdentity(new Identity(Channel.TELEGRAM, "7"))
+        .orElseThrow();
   }
 
   private static String text(Reply reply) {

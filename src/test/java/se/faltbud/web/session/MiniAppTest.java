@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -48,7 +49,7 @@ class MiniAppTest {
         town.features
             .people
             .joinByCode
-            .join(code, new Identity("tg", "7"), Language.SV, town.now)
+            .join(code, new Identity(Channel.TELEGRAM, "7"), Language.SV, town.now)
             .member();
   }
 
@@ -72,7 +73,7 @@ class MiniAppTest {
       assertThat(town.get("/rapportera", "Cookie", cookie).statusCode()).isEqualTo(200);
     }
     // and speaks in the web chat as the same member
-    assertThat(town.features.people.members.byIdentity(new Identity("web", member.id())))
+    assertThat(town.features.people.members.byIdentity(new Identity(Channel.WEB, member.id())))
         .isPresent();
   }
 

@@ -11,45 +11,46 @@ import se.faltbud.store.DocumentStore;
 import se.faltbud.store.Query;
 
 /**
- * Turns at writing to somebody, so that of several services one does. A turn is taken by an insert:
- * of those who try for turn n + 1 of a recipient one gets it, on every engine, without a lock. It
- * runs out by itself, and its number is the fencing token: who comes late sees that a higher one
- * was taken. The clocks of the services must agree to within seconds. Thread-safe.
+ * Leases on recipients, so that of several services one writes to a person. A lease is acquired by
+ * an insert: of those who try for number n + 1 of a recipient one succeeds, on every engine,
+ * without a lock. It expires by itself, and its number is the fencing token: a service whose lease
+ * has expired sees that a higher number exists. The clocks of the services must agree to within
+ * seconds. Thread-safe.
  */
-public final class Claims {
+public final class RecipientLeases {
   private static final Index BY_RECIPIENT = Index.on("recipient", "recipient", "number");
   private static final Index BY_EXPIRY = Index.on("expiry", "until");
 
   public static final CollectionSpec COLLECTION =
       CollectionSpec.of("reminder_claims", BY_RECIPIENT, BY_EXPIRY);
 
-  /** How long a turn lasts: longer than a message may wait for its place in a messenger's line. */
-  public static final Duration LEASE = Duration.ofSeconds(60);
+  /** Longer than a message may wait in the send queue of a messenger. */
+  public static final Duration DURATION = Duration.ofSeconds(60);
 
   /**
-   * Nothing is sent any more so shortly before a turn ends: to connect, to write and to read may
-   * take that long together, and what came of it is to be known within the turn.
+   * Nothing is sent so shortly before a lease expires: to connect, to write and to read may take
+   * that long together, and what came of it must be known before it expires.
    */
   static final Duration MARGIN = Duration.ofSeconds(30);
 
-  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration RETENTION = Duration.ofDays(1);
 
   private final DocumentStore store;
 
-  public Claims(DocumentStore store) {
+  public RecipientLeases(DocumentStore store) {
     this.store = store;
   }
 
-  /** A turn that was taken. */
-  public record Claim(String recipient, long number, Instant until) {
+  /** A lease that was acquired. */
+  public record Lease(String recipient, long number, Instant until) {
     /** Whether a message may still be sent under it. */
     public boolean maySend(Instant now) {
       return now.isBefore(until.minus(MARGIN));
     }
   }
 
-  /** Takes the next turn; empty when somebody else has it. Two round trips. */
-  public Optional<Claim> take(String recipient, Instant now) {
+  /** Acquires the lease; empty while another service holds it. Two round trips. */
+  public Optional<Lease> acquire(String recipient, Instant now) {
     Optional<Document> last =
         store
             .find(Query.by(COLLECTION, BY_RECIPIENT, recipient).backwards().limit(1))
@@ -59,8 +60,8 @@ public final class Claims {
     if (last.filter(document -> document.instant("until").isAfter(now)).isPresent()) {
       return Optional.empty();
     }
-    Claim next =
-        new Claim(recipient, last.map(d -> d.number("number")).orElse(0L) + 1, now.plus(LEASE));
+    Lease next =
+        new Lease(recipient, last.map(d -> d.number("number")).orElse(0L) + 1, now.plus(DURATION));
     Document document =
         Document.builder(recipient + "/" + next.number())
             .put("recipient", recipient)
@@ -72,8 +73,8 @@ public final class Claims {
         : Optional.empty();
   }
 
-  /** Whether somebody has a turn at writing to a recipient. */
-  public boolean taken(String recipient, Instant now) {
+  /** Whether any service holds the lease on a recipient. */
+  public boolean held(String recipient, Instant now) {
     return store
         .find(Query.by(COLLECTION, BY_RECIPIENT, recipient).backwards().limit(1))
         .documents()
@@ -81,17 +82,17 @@ public final class Claims {
         .anyMatch(document -> document.instant("until").isAfter(now));
   }
 
-  /** Ends a turn in which there is nothing left to do, so that the next one need not wait. */
-  void release(Claim claim, Instant now) {
+  /** Ends a lease early, so that the next one need not wait for its expiry. */
+  void release(Lease lease, Instant now) {
     store
-        .get(COLLECTION, claim.recipient() + "/" + claim.number())
+        .get(COLLECTION, lease.recipient() + "/" + lease.number())
         .map(document -> document.rebuild().put("until", now).build())
         .ifPresent(ended -> store.replace(COLLECTION, ended, List.of()));
   }
 
-  /** Deletes turns that ended long ago. */
-  public void forgetEnded(Instant now) {
-    Query ended = Query.by(COLLECTION, BY_EXPIRY).to(now.minus(KEPT)).limit(1_000);
+  /** Deletes leases that expired long ago. */
+  public void deleteExpired(Instant now) {
+    Query ended = Query.by(COLLECTION, BY_EXPIRY).to(now.minus(RETENTION)).limit(1_000);
     boolean more = true;
     while (more) {
       more = store.deleteFound(ended) == ended.limit();

@@ -1,4 +1,4 @@
-package se.faltbud.app;
+package se.faltbud.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -21,7 +21,7 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
  *
  * @param code what the server answered (RFC 5321, 4.2.3); 0 when it answered nothing
  */
-record Trouble(Kind kind, int code) {
+record SendFailure(Kind kind, int code) {
   /** What failed, and the half sentence an administrator reads about it. */
   enum Kind {
     ADDRESS_REFUSED("the address is refused"),
@@ -56,15 +56,15 @@ record Trouble(Kind kind, int code) {
   private static final Pattern ENHANCED =
       Pattern.compile("\\b([245])\\.(\\d{1,3})\\.(\\d{1,3})(?!\\.?\\d)");
 
-  static Trouble of(MessagingException failure) {
+  static SendFailure of(MessagingException failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < CAUSES; depth++, cause = cause.getCause()) {
-      Optional<Trouble> trouble = cause instanceof IOException io ? heard(io) : said(cause);
+      Optional<SendFailure> trouble = cause instanceof IOException io ? heard(io) : said(cause);
       if (trouble.isPresent()) {
         return trouble.get();
       }
     }
-    return new Trouble(Kind.BROKEN, 0);
+    return new SendFailure(Kind.BROKEN, 0);
   }
 
   /** What the caller is told. */
@@ -83,7 +83,7 @@ record Trouble(Kind kind, int code) {
   }
 
   /** By what the server answered. */
-  private static Optional<Trouble> said(Throwable cause) {
+  private static Optional<SendFailure> said(Throwable cause) {
     if (cause instanceof SMTPAddressFailedException refused) {
       return Optional.of(recipient(refused.getReturnCode(), text(refused)));
     }
@@ -92,18 +92,18 @@ record Trouble(Kind kind, int code) {
       return Optional.of(answered(sender ? Kind.SENDER : Kind.CONTENT, refused.getReturnCode()));
     }
     if (cause instanceof AuthenticationFailedException) {
-      return Optional.of(new Trouble(Kind.LOGIN, number(CODE, text(cause))));
+      return Optional.of(new SendFailure(Kind.LOGIN, number(CODE, text(cause))));
     }
     if (text(cause).startsWith("STARTTLS is required")) {
-      return Optional.of(new Trouble(Kind.TLS, 0));
+      return Optional.of(new SendFailure(Kind.TLS, 0));
     }
     int greeting = number(GREETING, text(cause));
-    return greeting > 0 ? Optional.of(new Trouble(Kind.BROKEN, greeting)) : Optional.empty();
+    return greeting > 0 ? Optional.of(new SendFailure(Kind.BROKEN, greeting)) : Optional.empty();
   }
 
   /** By what happened to the connection. */
-  private static Optional<Trouble> heard(IOException failure) {
-    return Optional.of(new Trouble(kind(failure), 0));
+  private static Optional<SendFailure> heard(IOException failure) {
+    return Optional.of(new SendFailure(kind(failure), 0));
   }
 
   private static Kind kind(IOException failure) {
@@ -119,7 +119,7 @@ record Trouble(Kind kind, int code) {
     return failure instanceof SSLException ? Kind.TLS : Kind.BROKEN;
   }
 
-  private static Trouble recipient(int code, String answer) {
+  private static SendFailure recipient(int code, String answer) {
     Matcher enhanced = ENHANCED.matcher(answer);
     String subject = enhanced.find() ? enhanced.group(2) : "";
     boolean temporary = !subject.isEmpty() && enhanced.group(1).equals("4");
@@ -131,10 +131,10 @@ record Trouble(Kind kind, int code) {
             || senderIsWrong
             || (subject.isEmpty() && answer.toLowerCase(Locale.ROOT).contains("relay"));
     if (code >= 500 && ours) {
-      return new Trouble(Kind.RELAY, code);
+      return new SendFailure(Kind.RELAY, code);
     }
     if (NO_MAILBOX.contains(code) && !temporary && !full(enhanced, subject)) {
-      return new Trouble(Kind.ADDRESS_REFUSED, code);
+      return new SendFailure(Kind.ADDRESS_REFUSED, code);
     }
     boolean aboutIt = code >= 400 && code != CLOSING && code != 503 && code != 530;
     return answered(aboutIt ? Kind.ADDRESS_LATER : Kind.RELAY, code);
@@ -145,9 +145,9 @@ record Trouble(Kind kind, int code) {
     return subject.equals("2") && enhanced.group(3).equals("2");
   }
 
-  private static Trouble answered(Kind kind, int code) {
+  private static SendFailure answered(Kind kind, int code) {
     boolean understood = code >= 400 && code < 600 && code != CLOSING;
-    return new Trouble(understood ? kind : Kind.BROKEN, Math.max(code, 0));
+    return new SendFailure(understood ? kind : Kind.BROKEN, Math.max(code, 0));
   }
 
   private static int number(Pattern pattern, String text) {
