@@ -1,0 +1,2 @@
+/** Stores filled by earlier releases, and what fills and opens them. */
+package se.faltbud.stores;
