@@ -1,32 +1,33 @@
-package se.faltbud.store.mongo;
+package se.faltbud.store.mongo.outbox;
 
 import java.util.ArrayList;
 import java.util.List;
 import se.faltbud.store.TallyChange;
 
 /**
- * The tally changes a stored document carries, so that they survive the process that stored it.
+ * The tally changes of one write, stored inside the document that was written, so that they survive
+ * the process that wrote it.
  *
- * @param source which process run stored it, see {@link Sources}
- * @param batch the number of the write within the source, rising
- * @param text the changes, one a line: kind, tally, field and value between tabs
+ * @param lease id of the writer lease under which it was written
+ * @param batch number of the write within the lease, ascending
+ * @param encodedChanges the changes, one a line: kind, tally, field and value, separated by tabs
  */
-record CarriedChanges(String source, long batch, String text) {
+public record OutboxEntry(String lease, long batch, String encodedChanges) {
 
-  static CarriedChanges of(String source, long batch, List<TallyChange> changes) {
-    return new CarriedChanges(source, batch, write(changes));
+  static OutboxEntry of(String lease, long batch, List<TallyChange> changes) {
+    return new OutboxEntry(lease, batch, encode(changes));
   }
 
-  private static String write(List<TallyChange> changes) {
+  private static String encode(List<TallyChange> changes) {
     StringBuilder text = new StringBuilder(64 * changes.size());
     for (TallyChange change : changes) {
       if (change instanceof TallyChange.Add add) {
-        line(text, '+', change).append(add.by());
+        appendTarget(text, '+', change).append(add.by());
       } else if (change instanceof TallyChange.Put put) {
-        line(text, kind(put.value()), change);
+        appendTarget(text, kind(put.value()), change);
         escape(text, put.value().toString());
       } else {
-        line(text, '-', change);
+        appendTarget(text, '-', change);
       }
       text.append('\n');
     }
@@ -46,7 +47,7 @@ record CarriedChanges(String source, long batch, String text) {
     throw new IllegalArgumentException("a tally cannot hold " + value);
   }
 
-  private static StringBuilder line(StringBuilder text, char kind, TallyChange change) {
+  private static StringBuilder appendTarget(StringBuilder text, char kind, TallyChange change) {
     text.append(kind).append('\t');
     escape(text, change.tally());
     text.append('\t');
@@ -66,18 +67,18 @@ record CarriedChanges(String source, long batch, String text) {
     }
   }
 
-  /** The changes again, in their order. */
+  /** The decoded changes, in the order in which they were made. */
   List<TallyChange> changes() {
     List<TallyChange> changes = new ArrayList<>();
-    for (int from = 0; from < text.length(); ) {
-      int end = text.indexOf('\n', from);
-      changes.add(read(text.substring(from, end)));
+    for (int from = 0; from < encodedChanges.length(); ) {
+      int end = encodedChanges.indexOf('\n', from);
+      changes.add(decode(encodedChanges.substring(from, end)));
       from = end + 1;
     }
     return changes;
   }
 
-  private static TallyChange read(String line) {
+  private static TallyChange decode(String line) {
     int first = line.indexOf('\t', 2);
     int second = line.indexOf('\t', first + 1);
     String tally = unescape(line.substring(2, first));

@@ -1,28 +1,29 @@
-package se.faltbud.store.mongo;
+package se.faltbud.store.mongo.driver;
 
 /**
- * Field names as MongoDB accepts them everywhere: a percent sign and two hexadecimal digits stand
- * for a dot, a dollar sign, a control character, a percent sign, and for an underscore that begins
- * the name, as names of the engine's own do.
+ * Percent-encodes field names so that every server accepts them: a percent sign and two hexadecimal
+ * digits stand for a dot, a dollar sign, a control character, a percent sign, and a leading
+ * underscore, which marks the engine's own fields.
  */
-final class FieldNames {
+public final class FieldNames {
   private static final String EMPTY = "%";
 
   private FieldNames() {}
 
-  static String escape(String name) {
+  /** The name as it is stored. */
+  public static String escape(String name) {
     if (name.isEmpty()) {
       return EMPTY;
     }
     for (int i = 0; i < name.length(); i++) {
-      if (special(name, i)) {
+      if (mustEscape(name, i)) {
         return escapeFrom(name, i);
       }
     }
     return name;
   }
 
-  private static boolean special(String name, int i) {
+  private static boolean mustEscape(String name, int i) {
     char c = name.charAt(i);
     return c == '.' || c == '$' || c == '%' || c < ' ' || (c == '_' && i == 0);
   }
@@ -30,7 +31,7 @@ final class FieldNames {
   private static String escapeFrom(String name, int first) {
     StringBuilder escaped = new StringBuilder(name.length() + 8).append(name, 0, first);
     for (int i = first; i < name.length(); i++) {
-      if (special(name, i)) {
+      if (mustEscape(name, i)) {
         escaped.append('%').append(hex(name.charAt(i) >> 4)).append(hex(name.charAt(i) & 15));
       } else {
         escaped.append(name.charAt(i));
@@ -43,7 +44,8 @@ final class FieldNames {
     return Character.forDigit(digit, 16);
   }
 
-  static String unescape(String name) {
+  /** The name that was escaped. */
+  public static String unescape(String name) {
     int percent = name.indexOf('%');
     if (percent < 0) {
       return name;
