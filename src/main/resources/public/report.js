@@ -177,7 +177,7 @@ async function sendOne(report) {
       await put({ ...report, state: "refused", why, stale: OTHER_PLAN.includes(refused) });
       return true;
     }
-    report = { ...report, id: said.id };
+    report = { ...report, id: said.id, receipt: said.receipt };
     await put(report);
   }
   if (report.photo) {
@@ -238,9 +238,12 @@ function row(report) {
   const label = form.querySelector(`input[name=category][value="${CSS.escape(report.category || "")}"]`);
   const area = [...form.elements.area.options].find((one) => one.value === report.area);
   const what = document.createElement("p");
-  what.textContent = [label && label.parentElement.textContent.trim(), report.area && area && area.textContent, report.text]
+  const written = [label && label.parentElement.textContent.trim(), report.area && area && area.textContent, report.text]
     .filter(Boolean)
     .join(" · ");
+  // once it is stored, what the service says of it: when to call 112, what was masked or left out
+  what.className = "receipt";
+  what.textContent = report.receipt || written;
   const state = document.createElement("p");
   state.className = "state";
   state.textContent = [say[report.state], report.id, report.why].filter(Boolean).join(" · ");

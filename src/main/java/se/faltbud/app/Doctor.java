@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.faltbud.cli.Check;
+import se.faltbud.app.config.ServiceClock;
+import se.faltbud.app.config.Settings;
+import se.faltbud.botconfig.BotConfig;
+import se.faltbud.cli.base.Check;
+import se.faltbud.features.Features;
 import se.faltbud.mail.smtp.MailSender;
 import se.faltbud.refusal.CannotRun;
 import se.faltbud.store.DocumentStore;
@@ -57,12 +61,15 @@ final class Doctor {
       if (!store.healthy()) {
         return List.of("does not answer");
       }
-      Core core = Core.over(store, new BotConfig(settings.botConfig()), settings.doors(), clock);
-      return core.plans().currentIfAny().isPresent()
+      Features features =
+          new Features(store, new BotConfig(settings.botConfig()), settings.doors(), clock);
+      return features.plan.plans.currentIfAny().isPresent()
           ? List.of()
           : List.of("no plan in force: faltbud plan import FILE");
     } catch (StoreUnavailableException away) {
       return List.of(away.getMessage());
+    } catch (CannotRun tooNew) {
+      return tooNew.reasons();
     }
   }
 

@@ -6,10 +6,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -17,67 +15,70 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import se.faltbud.chat.Conversations;
-import se.faltbud.chat.observing.FinishDraft;
-import se.faltbud.chat.observing.ObservationDialog;
+import se.faltbud.app.config.Environment;
+import se.faltbud.app.config.Secret;
+import se.faltbud.app.config.ServiceClock;
+import se.faltbud.app.config.Settings;
+import se.faltbud.app.demo.Announcement;
+import se.faltbud.app.demo.Demo;
+import se.faltbud.app.demo.ThrowAway;
+import se.faltbud.app.run.FirstPlan;
+import se.faltbud.app.run.PhotoLane;
+import se.faltbud.app.run.ReminderLane;
+import se.faltbud.bot.BotModule;
+import se.faltbud.botconfig.BotConfig;
+import se.faltbud.chat.observing.DraftLinks;
 import se.faltbud.fault.Fault;
-import se.faltbud.mail.smtp.MailSender;
-import se.faltbud.messages.ReminderView;
+import se.faltbud.features.Features;
+import se.faltbud.link.OneTapLinks;
+import se.faltbud.link.PublicAddresses;
 import se.faltbud.messages.Texts;
-import se.faltbud.observation.parse.Vocabulary;
-import se.faltbud.office.export.StatusJson;
-import se.faltbud.oidc.OpenIdProvider;
-import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
+import se.faltbud.plan.Plan;
 import se.faltbud.refusal.CannotRun;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.OneTapModule;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.reminder.queue.SendDueReminders;
+import se.faltbud.schedule.Tick;
+import se.faltbud.schedule.Ticker;
 import se.faltbud.store.DocumentStore;
+import se.faltbud.store.GeneratedSecrets;
 import se.faltbud.store.sqlite.ServiceLock;
-import se.faltbud.telegram.TelegramDoor;
-import se.faltbud.telegram.out.TelegramNotifier;
-import se.faltbud.web.ChatHistory;
-import se.faltbud.web.DraftPorts;
-import se.faltbud.web.LoginRoutes;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.Sessions;
-import se.faltbud.web.WebConfig;
-import se.faltbud.web.WebNotifier;
-import se.faltbud.web.WebPorts;
-import se.faltbud.web.WebServer;
-import se.faltbud.web.desk.PlanUploads;
+import se.faltbud.web.WebModule;
+import se.faltbud.web.http.WebConfig;
 
 /**
  * The service from start to stop. Everything that can fail starts first; what was started is
- * stopped in the reverse order.
+ * stopped in the reverse order. Nothing of it is shared with another service in the same process.
  */
 final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
   private static final String SESSION_SECRET = "session";
 
   private final Settings settings;
+  private final boolean demo;
   private final Texts texts;
   private final PrintWriter out;
   private final Deque<Runnable> stops = new ArrayDeque<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final LongAdder reminderMessages = new LongAdder();
+  private int port;
 
-  Service(Settings settings, Texts texts, PrintWriter out) {
+  Service(Settings settings, boolean demo, Texts texts, PrintWriter out) {
     this.settings = settings;
+    this.demo = demo;
     this.texts = texts;
     this.out = out;
   }
 
   /** Runs until the process is asked to stop. */
   static void run(Settings settings, boolean demo, Texts texts, PrintWriter out) {
-    Service service = new Service(settings, texts, out);
+    Service service = new Service(settings, demo, texts, out);
     Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
     try {
-      service.start(demo);
+      service.start();
     } catch (RuntimeException cannotStart) {
       service.close();
       throw cannotStart;
@@ -85,69 +86,63 @@ final class Service implements AutoCloseable {
     service.awaitStop();
   }
 
-  private void start(boolean demo) {
-    checkBotConfig();
-    BotConfig config = new BotConfig(settings.botConfig());
-    ServiceClock clock =
-        new ServiceClock(
-            demo ? settings.clockStart().or(() -> Optional.of(Demo.START)) : settings.clockStart());
-    DocumentStore store = demo ? throwAwayStore() : lockedStore(clock);
-    Core core = Core.over(store, config, demo ? Set.of() : settings.doors(), clock);
-    new FirstPlan(core, settings.botConfig())
-        .importIfNone()
-        .ifPresent(plan -> LOG.info("plan imported id={} version={}", plan.id(), plan.version()));
-    warnOfWords(core, config.vocabulary());
-    List<Demo.Persona> personas = demo ? new Demo(core).fill(clock.instant()) : List.of();
+  /** Starts every module, in order; returns when people can use them. */
+  void start() {
+    BotConfig config = botConfig();
+    ServiceClock clock = clock();
+    Features features =
+        new Features(store(clock), config, demo ? Set.of() : settings.doors(), clock);
+    importFirstPlan(features);
+    List<Demo.Persona> personas = demo ? new Demo(features).fill(clock.instant()) : List.of();
 
-    Invitations links = new Invitations(settings.publicUrl());
-    OutsideChat outside = new OutsideChat(core, texts, settings.publicUrl(), secret(core));
-    ObservationDialog observation = Bot.observation(core, outside.draftLinks());
-    Bot built =
-        Bot.over(
-            core,
+    String secret = secret(features.foundation.store);
+    PublicAddresses addresses = new PublicAddresses(settings.publicUrl());
+    OneTapModule oneTap = oneTap(features, secret);
+    BotModule bot = bot(features, addresses, oneTap);
+    Doors doors = new Doors(settings, demo, features, bot, texts);
+    stops.push(doors::close);
+    addresses.useTelegram(doors::telegramBot);
+    WebModule web =
+        new WebModule(
+            webConfig(features, secret, personas),
+            features,
+            new WebModule.Chat(bot.conversations::handle, bot.draftLinks, bot.finishDraft),
+            oneTap,
+            addresses,
             texts,
-            observation,
-            links::to,
-            token -> OpenCalendar.address(settings.publicUrl(), token),
-            (member, now) ->
-                settings.publicUrl() + LoginRoutes.PATH + core.loginLinks().make(member, now),
-            member -> settings.mail().isEmpty() ? "" : outside.mailLink(member).toString());
-    Conversations bot = built.conversations();
-    Messengers messengers =
-        demo ? Messengers.NONE : Messengers.open(settings, core, built, texts, stops::push);
-    messengers.telegram().ifPresent(door -> links.useTelegram(door::botUsername));
-    Optional<MailSender> mail = openMail(demo, clock);
-    List<MemberPages> pages =
-        DeskPart.pages(core, texts, config.vocabulary(), links::to, settings.publicUrl());
-    Optional<Bell> bell =
-        demo || !settings.rings()
-            ? Optional.empty()
-            : Optional.of(Bell.of(core, settings.publicUrl()));
-    WebServer web =
-        startWeb(core, bot, observation, outside, mail, messengers, bell, pages, personas);
-    Ticker ticker = new Ticker();
-    stops.push(ticker::close);
-    ticker.every(Duration.ofSeconds(1), "revisions", core.revisions()::poll);
-    ticker.every(Duration.ofHours(1), "chats", () -> core.chats().forgetExpired(clock.instant()));
-    ticker.every(
-        Duration.ofHours(1),
-        "sessions",
-        () -> new Sessions(core.store(), secret(core)).forgetExpired(clock.instant()));
-    ticker.every(
-        Duration.ofHours(1), "logins", () -> core.loginLinks().forgetExpired(clock.instant()));
-    ticker.every(Duration.ofHours(1), "mail", () -> outside.forgetExpired(clock.instant()));
-    PlanUploads uploads = new PlanUploads(core.store());
-    ticker.every(Duration.ofHours(1), "uploads", () -> uploads.forgetExpired(clock.instant()));
-    startPhotos(core, messengers);
-    startReminders(core, new Doors(messengers.telegram(), web, mail, bell, outside), demo);
-    new Announcement(settings, texts, out).print(core, web.port(), personas);
+            doors.web(),
+            new WebModule.Operations(
+                doors::problems, Map.of("faltbud_reminder_messages", reminderMessages::sum)));
+    listen(web);
+
+    tick(features, List.of(features.people.ticks(), oneTap.ticks(), bot.ticks(), web.ticks()));
+    fetchPhotos(features, doors);
+    remind(features, doors.notifiers(web, oneTap, addresses));
+    new Announcement(settings, texts, out).print(features, port, personas);
   }
 
-  private void checkBotConfig() {
+  /** The port it listens on, also when the settings said 0. */
+  int port() {
+    return port;
+  }
+
+  private BotConfig botConfig() {
     List<String> problems = BotConfig.problems(settings.botConfig());
     if (!problems.isEmpty()) {
       throw new CannotRun(problems);
     }
+    return new BotConfig(settings.botConfig());
+  }
+
+  private ServiceClock clock() {
+    return new ServiceClock(
+        demo ? settings.clockStart().or(() -> Optional.of(Demo.START)) : settings.clockStart());
+  }
+
+  private DocumentStore store(ServiceClock clock) {
+    DocumentStore store = demo ? Stores.embedded(throwAwayFolder()) : lockedStore(clock);
+    stops.push(store::close);
+    return store;
   }
 
   private DocumentStore lockedStore(ServiceClock clock) {
@@ -160,174 +155,113 @@ final class Service implements AutoCloseable {
                           List.of("another service runs on the store in " + settings.dataDir())));
       stops.push(lock::close);
     }
-    DocumentStore store = Stores.open(settings, clock);
-    stops.push(store::close);
-    return store;
+    return Stores.open(settings, clock);
   }
 
-  private DocumentStore throwAwayStore() {
+  private Path throwAwayFolder() {
     try {
       Path folder = Files.createTempDirectory("faltbud-demo");
       stops.push(() -> ThrowAway.delete(folder));
-      DocumentStore store = Stores.embedded(folder);
-      stops.push(store::close);
-      return store;
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void warnOfWords(Core core, Vocabulary vocabulary) {
-    core.plans()
+  private void importFirstPlan(Features features) {
+    new FirstPlan(features, settings.botConfig())
+        .importIfNone()
+        .ifPresent(plan -> LOG.info("plan imported id={} version={}", plan.id(), plan.version()));
+    features
+        .plan
+        .plans
         .currentIfAny()
-        .map(vocabulary::problemsAgainst)
+        .map(features.config.vocabulary()::problemsAgainst)
         .orElse(List.of())
         .forEach(problem -> LOG.warn("bot_config does not fit plan problem=\"{}\"", problem));
   }
 
-  /** Connects at the first mail, so a mail server that is away stops nothing. */
-  private Optional<MailSender> openMail(boolean demo, ServiceClock clock) {
-    Optional<MailSender> mail =
-        demo
-            ? Optional.empty()
-            : settings.mail().map(to -> new MailSender(to.server(), to.from(), clock));
-    mail.ifPresent(sender -> stops.push(sender::close));
-    return mail;
+  private String secret(DocumentStore store) {
+    return settings
+        .sessionSecret()
+        .map(Secret::reveal)
+        .orElseGet(() -> new GeneratedSecrets(store).get(SESSION_SECRET));
   }
 
-  private WebServer startWeb(
-      Core core,
-      Conversations bot,
-      ObservationDialog observation,
-      OutsideChat outside,
-      Optional<MailSender> mail,
-      Messengers messengers,
-      Optional<Bell> bell,
-      List<MemberPages> pages,
-      List<Demo.Persona> personas) {
-    WebConfig config =
-        new WebConfig(
-            settings.httpPort(),
-            settings.publicUrl(),
-            core.plans().currentIfAny().map(plan -> plan.zone()).orElse(Demo.ZONE),
-            personas.stream()
-                .map(persona -> new WebConfig.Persona(persona.label(), persona.member()))
-                .toList());
-    Sessions sessions = new Sessions(core.store(), secret(core));
-    WebPorts ports =
-        new WebPorts(
-            messengers
-                .telegram()
-                .filter(door -> settings.telegramMode() == Settings.TelegramMode.WEBHOOK)
-                .map(door -> WebPart.webhook(door.webhook())),
-            bot::handle,
-            core.members()::byId,
-            sessions,
-            core.apiTokens(),
-            core.audit(),
-            (code, account, language) -> WebPart.join(core, code, account, language),
-            new ChatHistory(core.store()),
-            core.gate(),
-            core.logObservation()::log,
-            (member, key) -> StatusJson.text(core.askStatus().answer(key)),
-            new OpenCalendar(core, texts)::of,
-            outside.ports(Bot.reminderView(core, texts), mail),
-            WebPart.login(core, settings.telegramToken().map(Secret::reveal)),
-            settings
-                .accounts()
-                .filter(there -> personas.isEmpty())
-                .map(there -> WebPart.workAccounts(core, new OpenIdProvider(there))),
-            bell.map(Bell::ports),
-            WebPart.reports(core),
-            new DraftPorts(
-                outside.draftLinks(),
-                new FinishDraft(core.chats(), observation, core.photos(), bot::handle)),
-            core.store()::healthy,
-            () ->
-                Stream.concat(messengers.problems(), mail.flatMap(MailSender::health).stream())
-                    .toList(),
-            Map.of("faltbud_reminder_messages", reminderMessages::sum),
-            texts,
-            core.clock());
-    WebServer web = new WebServer(config, ports, pages);
+  private OneTapModule oneTap(Features features, String secret) {
+    return new OneTapModule(
+        features.foundation,
+        features.plan,
+        features.people,
+        features.progress,
+        features.reminder,
+        new OneTapLinks(secret),
+        settings.publicUrl());
+  }
+
+  private BotModule bot(Features features, PublicAddresses addresses, OneTapModule oneTap) {
+    InstantSource clock = features.foundation.clock;
+    return new BotModule(
+        features,
+        texts,
+        addresses,
+        new DraftLinks(oneTap.links, settings.publicUrl().toString()),
+        member ->
+            settings.mail().isEmpty()
+                ? ""
+                : oneTap.ownAddress.page(member, clock.instant()).toString());
+  }
+
+  private WebConfig webConfig(Features features, String secret, List<Demo.Persona> personas) {
+    return new WebConfig(
+        settings.httpPort(),
+        settings.publicUrl(),
+        features.plan.plans.currentIfAny().map(Plan::zone).orElse(Plan.DEFAULT_ZONE),
+        secret,
+        settings.telegramToken().map(Secret::reveal),
+        personas.stream()
+            .map(persona -> new WebConfig.Persona(persona.label(), persona.member()))
+            .toList());
+  }
+
+  private void listen(WebModule web) {
     try {
-      web.start();
+      web.server.start();
     } catch (JavalinBindException taken) {
       Language language = Environment.language(Environment.variables());
       throw new CannotRun(
           List.of(texts.get(language, "cli.serve.port_taken", "port", settings.httpPort())), taken);
     }
-    stops.push(web::stop);
-    return web;
+    stops.push(web.server::stop);
+    port = web.server.port();
   }
 
-  private void startPhotos(Core core, Messengers messengers) {
-    PhotoLane lane = new PhotoLane(core, messengers.photos(), texts);
+  private void tick(Features features, List<List<Tick>> ticks) {
+    Ticker ticker = new Ticker("ticker", features.foundation.clock);
+    stops.push(ticker::close);
+    ticker.add(List.of(Tick.everySecond("revisions", now -> features.foundation.revisions.poll())));
+    ticks.forEach(ticker::add);
+  }
+
+  private void fetchPhotos(Features features, Doors doors) {
+    PhotoLane lane = new PhotoLane(features, doors.photos(), texts);
     stops.push(lane::close);
     lane.start();
   }
 
-  /** What reminders can go out by. */
-  private record Doors(
-      Optional<TelegramDoor> telegram,
-      WebServer web,
-      Optional<MailSender> mail,
-      Optional<Bell> bell,
-      OutsideChat outside) {}
-
-  private void startReminders(Core core, Doors doors, boolean demo) {
-    ReminderView view = Bot.reminderView(core, texts);
-    List<Notifier> notifiers = new ArrayList<>();
-    notifiers.add(
-        new WebNotifier(
-            new ChatHistory(core.store()),
-            core.gate(),
-            view,
-            doors.web()::chatChanged,
-            conversation -> busyUntil(core, conversation),
-            core.clock()));
-    doors
-        .telegram()
-        .ifPresent(
-            door ->
-                notifiers.add(
-                    new TelegramNotifier(
-                        door.sender(),
-                        member -> account(core, member),
-                        view::message,
-                        conversation -> busyUntil(core, conversation))));
-    doors.mail().ifPresent(mail -> notifiers.add(doors.outside().notifier(mail)));
-    doors
-        .bell()
-        .ifPresent(
-            bell -> notifiers.add(bell.notifier(texts, new Sessions(core.store(), secret(core)))));
+  private void remind(Features features, List<Notifier> notifiers) {
     if (demo) {
-      new Demo(core).remind(notifiers, core.clock().instant());
+      new Demo(features).remind(notifiers, features.foundation.clock.instant());
     }
-    SendDueReminders sender = core.reminding().sender(notifiers, core.clock());
-    ReminderLane lane = new ReminderLane(core, sender, reminderMessages);
+    SendDueReminders sender =
+        features.reminder.sender(
+            notifiers,
+            features.foundation.clock,
+            new ReminderLane.Logging(),
+            SendDueReminders.WORKERS);
+    ReminderLane lane = new ReminderLane(features, sender, reminderMessages);
     stops.push(lane::close);
     lane.start();
-  }
-
-  private static Optional<String> account(Core core, String member) {
-    return core.members().accounts(member).stream()
-        .filter(identity -> identity.channel().equals(Way.TELEGRAM.key()))
-        .map(Identity::account)
-        .findFirst();
-  }
-
-  private static Optional<Instant> busyUntil(Core core, String conversation) {
-    return core.chats()
-        .busyUntil(
-            conversation, core.reminding().rules().get().dialogIdle(), core.clock().instant());
-  }
-
-  private String secret(Core core) {
-    return settings
-        .sessionSecret()
-        .map(Secret::reveal)
-        .orElseGet(() -> new KeptSecrets(core.store()).get(SESSION_SECRET));
   }
 
   private void awaitStop() {

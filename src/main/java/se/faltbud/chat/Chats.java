@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;
 import se.faltbud.store.Document;
@@ -74,10 +74,10 @@ public final class Chats {
     }
 
     /** What was said to a message that was handled before. */
-    Optional<Reaction> answerTo(String messageId) {
+    Optional<Reply> answerTo(String messageId) {
       return answered.stream()
           .filter(one -> one.messageId().equals(messageId))
-          .map(Answered::reaction)
+          .map(Answered::reply)
           .findFirst();
     }
 
@@ -104,7 +104,7 @@ public final class Chats {
   }
 
   /** A message and what was said to it. */
-  record Answered(String messageId, Reaction reaction) {}
+  record Answered(String messageId, Reply reply) {}
 
   /** The conversation at the given time. */
   Chat get(String conversation, Instant now) {
@@ -203,11 +203,11 @@ public final class Chats {
   private static Map<String, Object> fields(Answered answered) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", answered.messageId());
-    fields.put("messages", answered.reaction().messages().stream().map(Chats::fields).toList());
+    fields.put("messages", answered.reply().messages().stream().map(Chats::fields).toList());
     return fields;
   }
 
-  private static Map<String, Object> fields(Reaction.Message message) {
+  private static Map<String, Object> fields(Reply.Message message) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("text", message.text());
     fields.put("replaces", message.replacesPressed());
@@ -221,22 +221,22 @@ public final class Chats {
 
   private static Answered answered(Object stored) {
     Map<?, ?> fields = (Map<?, ?>) stored;
-    List<Reaction.Message> messages =
+    List<Reply.Message> messages =
         ((List<?>) fields.get("messages")).stream().map(Chats::message).toList();
-    return new Answered((String) fields.get("id"), new Reaction(messages, false, Optional.empty()));
+    return new Answered((String) fields.get("id"), new Reply(messages, false, Optional.empty()));
   }
 
-  private static Reaction.Message message(Object stored) {
+  private static Reply.Message message(Object stored) {
     Map<?, ?> fields = (Map<?, ?>) stored;
-    List<List<Reaction.Button>> rows =
+    List<List<Reply.Button>> rows =
         ((List<?>) fields.get("rows"))
             .stream().map(row -> ((List<?>) row).stream().map(Chats::button).toList()).toList();
-    return new Reaction.Message(
+    return new Reply.Message(
         (String) fields.get("text"), rows, Boolean.TRUE.equals(fields.get("replaces")));
   }
 
-  private static Reaction.Button button(Object stored) {
+  private static Reply.Button button(Object stored) {
     List<?> labelAndData = (List<?>) stored;
-    return new Reaction.Button((String) labelAndData.get(0), (String) labelAndData.get(1));
+    return new Reply.Button((String) labelAndData.get(0), (String) labelAndData.get(1));
   }
 }

@@ -1,7 +1,7 @@
 package se.faltbud.chat;
 
 import java.util.Optional;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.people.Right;
 
 /** A question that waits for a written answer. */
@@ -16,7 +16,7 @@ public interface Dialog {
    * Whether any words are an answer to the open question. Where they are not, a whole report that
    * comes in between is taken as a report and the question stays open.
    */
-  boolean takesAnyWords(OpenDialog dialog);
+  boolean acceptsFreeText(OpenDialog dialog);
 
   /**
    * Takes the answer.
@@ -30,7 +30,7 @@ public interface Dialog {
    * What is said when it is left unfinished, with the button that brings it back; empty when it
    * cannot be brought back.
    */
-  default Optional<Reaction.Message> left(Turn turn, OpenDialog dialog) {
+  default Optional<Reply.Message> resumeOffer(Turn turn, OpenDialog dialog) {
     return Optional.empty();
   }
 }

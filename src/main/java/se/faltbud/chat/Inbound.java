@@ -3,6 +3,7 @@ package se.faltbud.chat;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 
 /**
@@ -39,7 +40,7 @@ public record Inbound(
   }
 
   public Identity identity() {
-    return new Identity(channel.key(), sender);
+    return new Identity(channel, sender);
   }
 
   /** What it was. */

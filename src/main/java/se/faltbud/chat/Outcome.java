@@ -1,7 +1,7 @@
 package se.faltbud.chat;
 
 import java.util.Optional;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 
 /**
  * What a turn came to: what to say, and which dialog is open afterwards.
@@ -10,7 +10,7 @@ import se.faltbud.messages.Reaction;
  *     opened}
  * @param opened present exactly when {@code next} is OPEN
  */
-public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened) {
+public record Outcome(Reply reply, Next next, Optional<OpenDialog> opened) {
 
   /** Where the conversation goes. */
   public enum Next {
@@ -22,41 +22,46 @@ public record Outcome(Reaction reaction, Next next, Optional<OpenDialog> opened)
   }
 
   /** Says something and leaves an open dialog as it is. */
-  public static Outcome say(Reaction.Message... messages) {
-    return keep(Reaction.say(messages));
+  public static Outcome say(Reply.Message... messages) {
+    return keep(Reply.say(messages));
   }
 
-  public static Outcome keep(Reaction reaction) {
-    return new Outcome(reaction, Next.KEEP, Optional.empty());
+  public static Outcome keep(Reply reply) {
+    return new Outcome(reply, Next.KEEP, Optional.empty());
   }
 
   /** Says something last: no dialog is open afterwards. */
-  public static Outcome close(Reaction.Message... messages) {
-    return new Outcome(Reaction.say(messages), Next.CLOSE, Optional.empty());
+  public static Outcome close(Reply.Message... messages) {
+    return new Outcome(Reply.say(messages), Next.CLOSE, Optional.empty());
   }
 
   /** Says something last and leaves what was open unfinished. */
-  public static Outcome drop(Reaction.Message... messages) {
-    return new Outcome(Reaction.say(messages), Next.DROP, Optional.empty());
+  public static Outcome drop(Reply.Message... messages) {
+    return new Outcome(Reply.say(messages), Next.DROP, Optional.empty());
   }
 
   /** Says something and waits for the answer. */
-  public static Outcome ask(OpenDialog dialog, Reaction.Message... messages) {
-    return new Outcome(Reaction.say(messages), Next.OPEN, Optional.of(dialog));
+  public static Outcome ask(OpenDialog dialog, Reply.Message... messages) {
+    return new Outcome(Reply.say(messages), Next.OPEN, Optional.of(dialog));
+  }
+
+  /** The same with nothing replaced: an answer to what was written, not pressed. */
+  Outcome asNew() {
+    return new Outcome(reply.asNew(), next, opened);
   }
 
   /** The same with one more message before the others. */
-  Outcome after(Reaction.Message message) {
-    return new Outcome(reaction.after(message), next, opened);
+  Outcome after(Reply.Message message) {
+    return new Outcome(reply.after(message), next, opened);
   }
 
   /** The same with a line and buttons more at the end of its first message. */
-  Outcome with(Reaction.Message more) {
-    return new Outcome(reaction.with(more), next, opened);
+  Outcome with(Reply.Message more) {
+    return new Outcome(reply.with(more), next, opened);
   }
 
   /** The same with one more message at the end. */
-  public Outcome andSay(Reaction.Message message) {
-    return new Outcome(reaction.and(message), next, opened);
+  public Outcome andSay(Reply.Message message) {
+    return new Outcome(reply.and(message), next, opened);
   }
 }

@@ -3,11 +3,14 @@ package se.faltbud.chat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Receipt;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Labels;
+import se.faltbud.messages.ReceiptView;
+import se.faltbud.messages.Reply;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Wording;
-import se.faltbud.messages.Words;
+import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.plan.Plan;
@@ -45,18 +48,27 @@ public record Turn(
   }
 
   /** Dates, numbers and the plan's names as the member reads them. */
-  public Wording wording(Plan plan) {
-    return new Wording(texts, language(), plan);
+  public Formatter formatter(Plan plan) {
+    return new Formatter(texts, language(), plan);
   }
 
   /** States of the plan as the member reads them. */
-  public Words words() {
-    return new Words(texts, language());
+  public Labels labels() {
+    return new Labels(texts, language());
   }
 
-  /** The receipt of an observation as the member reads it. */
-  public Receipt receipt(Plan plan) {
-    return new Receipt(texts, language(), plan, now);
+  /** The receipt of a stored report as the member reads it. */
+  public Reply.Message stored(Plan plan, LogObservation.Logged logged) {
+    return receipts(plan).stored(logged, !masked.isEmpty()).message();
+  }
+
+  /** The receipt of a changed observation as the member reads it. */
+  public Reply.Message changed(Plan plan, Observation changed) {
+    return receipts(plan).changed(changed).message();
+  }
+
+  private ReceiptView receipts(Plan plan) {
+    return new ReceiptView(texts, language(), plan, now);
   }
 
   /** A sentence in the member's language. */
@@ -65,7 +77,12 @@ public record Turn(
   }
 
   /** A button labelled with a sentence in the member's language. */
-  public Reaction.Button button(String labelKey, String data) {
-    return new Reaction.Button(say(labelKey), data);
+  public Reply.Button button(String labelKey, String data) {
+    return new Reply.Button(say(labelKey), data);
+  }
+
+  /** A button of a kind, labelled with a sentence in the member's language. */
+  public Reply.Button button(String labelKey, ButtonSpec spec, String... arguments) {
+    return spec.button(say(labelKey), arguments);
   }
 }

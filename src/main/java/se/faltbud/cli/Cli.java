@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import se.faltbud.cli.base.ClearLines;
+import se.faltbud.cli.base.Terminal;
+import se.faltbud.cli.base.Toolbox;
+import se.faltbud.cli.members.BounceCommand;
+import se.faltbud.cli.members.InviteCommand;
+import se.faltbud.cli.members.MembersCommand;
+import se.faltbud.cli.members.RevokeCommand;
+import se.faltbud.cli.members.TokenCommand;
+import se.faltbud.cli.plan.PlanCommand;
 
 /** The command line: finds the command, runs it and turns what happens into an exit code. */
 public final class Cli {
-  public static final int DONE = 0;
-  public static final int REFUSED = 1;
-  public static final int WRONG_USAGE = 2;
-
   private static final Map<String, Function<Toolbox, Object>> COMMANDS = commands();
 
   private Cli() {}
@@ -30,7 +35,7 @@ public final class Cli {
     all.put("simulate", SimulateCommand::new);
     all.put("recount", RecountCommand::new);
     all.put("export", ExportCommand::new);
-    all.put("plan", PlanCommand::over);
+    all.put("plan", PlanCommand::create);
     all.put("bounce", BounceCommand::new);
     all.put("doctor", DoctorCommand::new);
     all.put("version", VersionCommand::new);

@@ -3,6 +3,10 @@ package se.faltbud.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import se.faltbud.cli.base.Check;
+import se.faltbud.cli.base.ExitCode;
+import se.faltbud.cli.base.Terminal;
+import se.faltbud.cli.base.Toolbox;
 
 @Command(
     name = "doctor",
@@ -26,6 +30,6 @@ final class DoctorCommand implements Callable<Integer> {
     if (found == 0) {
       terminal.out().println(terminal.text("doctor.well"));
     }
-    return found == 0 ? Cli.DONE : Cli.REFUSED;
+    return found == 0 ? ExitCode.DONE : ExitCode.REFUSED;
   }
 }

@@ -16,6 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import se.faltbud.cli.base.ExitCode;
+import se.faltbud.cli.base.ExportTarget;
+import se.faltbud.cli.base.Period;
+import se.faltbud.cli.base.ProgressLine;
+import se.faltbud.cli.base.Toolbox;
+import se.faltbud.features.Features;
 import se.faltbud.messages.ReminderView;
 import se.faltbud.office.export.Column;
 import se.faltbud.office.export.ExportFormat;
@@ -69,42 +75,45 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), what.name().toLowerCase(Locale.ROOT) + " has no points for geojson");
     }
-    try (Session session = tools.session().get();
+    try (Features features = tools.features().get();
         ExportTarget target = ExportTarget.open(out, tools.terminal().raw())) {
-      Period period = Period.of(from, to, session.plans());
+      Period period = Period.of(from, to, features.plan.plans);
       switch (what) {
         case OBSERVATIONS ->
             write(
                 ObservationColumns.ALL,
                 target.stream(),
                 reader ->
-                    session.observations().receivedBetween(period.from(), period.to(), reader));
+                    features.observation.observations.receivedBetween(
+                        period.from(), period.to(), reader));
         case PROGRESS ->
             write(
                 ProgressColumns.ALL,
                 target.stream(),
                 reader ->
-                    session.progressEntries().receivedBetween(period.from(), period.to(), reader));
+                    features.progress.entries.receivedBetween(period.from(), period.to(), reader));
         case REMINDERS ->
             write(
-                reminderColumns(session),
+                reminderColumns(features),
                 target.stream(),
-                reader -> session.reminders().plannedBetween(period.from(), period.to(), reader));
+                reader ->
+                    features.reminder.reminders.plannedBetween(period.from(), period.to(), reader));
       }
       target.complete();
-      return Cli.DONE;
+      return ExitCode.DONE;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<Column<Reminder>> reminderColumns(Session session) {
-    Plan plan = session.plans().current();
+  private List<Column<Reminder>> reminderColumns(Features features) {
+    Plan plan = features.plan.plans.current();
     ReminderView view = new ReminderView(tools.terminal().texts(), () -> plan);
-    Instant now = session.clock().instant();
+    Instant now = features.foundation.clock.instant();
     return ReminderColumns.of(
         one ->
-            one.why()
+            one.sending()
+                .why()
                 .orElseGet(
                     () ->
                         view.why(
@@ -115,7 +124,7 @@ final class ExportCommand implements Callable<Integer> {
                             tools.terminal().language())),
         one ->
             one.dueAt().filter(at -> !at.isAfter(now)).isPresent()
-                && session.claims().taken(one.recipient(), now));
+                && features.reminder.leases.held(one.recipient(), now));
   }
 
   /** Passes every entry of the period to a reader. */

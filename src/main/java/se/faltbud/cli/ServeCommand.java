@@ -3,6 +3,7 @@ package se.faltbud.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import se.faltbud.cli.base.Toolbox;
 
 @Command(name = "serve", description = "Runs the service. This is what happens without a command.")
 final class ServeCommand implements Callable<Integer> {

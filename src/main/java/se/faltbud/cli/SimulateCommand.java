@@ -12,15 +12,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import se.faltbud.cli.base.ExitCode;
+import se.faltbud.cli.base.Terminal;
+import se.faltbud.cli.base.Toolbox;
+import se.faltbud.features.Features;
+import se.faltbud.messages.Formatter;
 import se.faltbud.messages.ReminderView;
-import se.faltbud.messages.Wording;
 import se.faltbud.office.export.SimulationJson;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.plan.Plan;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.policy.Planned;
-import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 
 @Command(
     name = "simulate",
@@ -47,14 +51,15 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days < 1 || days > Simulate.MOST_DAYS) {
-      throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MOST_DAYS);
+    if (days < 1 || days > Simulate.MAX_DAYS) {
+      throw new ParameterException(spec.commandLine(), "--days must be 1 to " + Simulate.MAX_DAYS);
     }
-    try (Session session = tools.session().get()) {
-      Plan plan = session.plans().current();
-      Instant now = session.clock().instant();
-      Instant first = from == null ? now : from.atStartOfDay(session.simulate().zone()).toInstant();
-      List<Simulate.Message> messages = session.simulate().run(now, first, days);
+    try (Features features = tools.features().get()) {
+      Plan plan = features.plan.plans.current();
+      Instant now = features.foundation.clock.instant();
+      Instant first =
+          from == null ? now : from.atStartOfDay(features.reminder.simulate.zone()).toInstant();
+      List<Simulate.Message> messages = features.reminder.simulate.run(now, first, days);
       ReminderView view = new ReminderView(tools.terminal().texts(), () -> plan);
       if (json) {
         messages.forEach(
@@ -65,13 +70,13 @@ final class SimulateCommand implements Callable<Integer> {
                     .println(
                         SimulationJson.line(
                             message,
-                            session.simulate().zone(),
+                            features.reminder.simulate.zone(),
                             (sent, item) -> why(view, plan, sent, item, sent.language()))));
       } else {
-        print(messages, session, view, plan);
+        print(messages, features, view, plan);
       }
     }
-    return Cli.DONE;
+    return ExitCode.DONE;
   }
 
   private static String why(
@@ -85,16 +90,16 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private void print(
-      List<Simulate.Message> messages, Session session, ReminderView view, Plan plan) {
+      List<Simulate.Message> messages, Features features, ReminderView view, Plan plan) {
     Terminal terminal = tools.terminal();
-    ZoneId zone = session.simulate().zone();
-    Wording wording = new Wording(terminal.texts(), terminal.language(), plan);
+    ZoneId zone = features.reminder.simulate.zone();
+    Formatter formatter = new Formatter(terminal.texts(), terminal.language(), plan);
     LocalDate day = LocalDate.MIN;
     for (Simulate.Message message : messages) {
       LocalDateTime at = LocalDateTime.ofInstant(message.sendAt(), zone);
       if (!at.toLocalDate().equals(day)) {
         day = at.toLocalDate();
-        terminal.out().println(wording.dayOfWeek(day) + " " + day);
+        terminal.out().println(formatter.dayOfWeek(day) + " " + day);
       }
       terminal
           .out()
@@ -103,8 +108,8 @@ final class SimulateCommand implements Callable<Integer> {
                   .formatted(
                       at.getHour(),
                       at.getMinute(),
-                      name(message.recipient(), session),
-                      message.way().key()));
+                      name(message.recipient(), features),
+                      message.channel().key()));
       for (Planned item : message.items()) {
         terminal
             .out()
@@ -120,15 +125,18 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** What a coordinator knows people by; a member's id says nothing to anybody. */
-  private static String name(String recipient, Session session) {
+  private static String name(String recipient, Features features) {
     Optional<Member> member =
-        Recipient.isMailbox(recipient) ? Optional.empty() : session.members().byId(recipient);
+        RecipientId.parse(recipient) instanceof RecipientId.OfMember one
+            ? features.people.members.byId(one.id())
+            : Optional.empty();
     return member
         .map(
-            one ->
-                one.label()
-                    .or(() -> one.ownerRoles().stream().findFirst().map(Object::toString))
-                    .orElse(one.organisation() + " " + one.role()))
+            known ->
+                known
+                    .label()
+                    .or(() -> known.ownerRoles().stream().findFirst().map(Object::toString))
+                    .orElse(known.organisation() + " " + known.role()))
         .orElse(recipient);
   }
 }

@@ -5,6 +5,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import se.faltbud.cli.base.ExitCode;
+import se.faltbud.cli.base.Terminal;
+import se.faltbud.cli.base.Toolbox;
+import se.faltbud.features.Features;
 import se.faltbud.messages.StatusView;
 import se.faltbud.office.export.StatusJson;
 import se.faltbud.status.StatusAnswer;
@@ -29,20 +33,20 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal terminal = tools.terminal();
-    try (Session session = tools.session().get()) {
-      StatusAnswer answer = session.askStatus().answer(Optional.ofNullable(key));
-      terminal.out().println(json ? StatusJson.text(answer) : text(answer, session));
+    try (Features features = tools.features().get()) {
+      StatusAnswer answer = features.status.askStatus.answer(Optional.ofNullable(key));
+      terminal.out().println(json ? StatusJson.text(answer) : text(answer, features));
     }
-    return Cli.DONE;
+    return ExitCode.DONE;
   }
 
-  private String text(StatusAnswer answer, Session session) {
+  private String text(StatusAnswer answer, Features features) {
     Terminal terminal = tools.terminal();
     return new StatusView(
             terminal.texts(),
             terminal.language(),
             answer.state(),
-            session.dateRequests()::approvedFor)
+            features.reminder.said.requests()::approvedFor)
         .text(answer);
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.Command;
+import se.faltbud.cli.base.Toolbox;
 
 @Command(name = "version", description = "Prints the version.")
 final class VersionCommand implements Runnable {

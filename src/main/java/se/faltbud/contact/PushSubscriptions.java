@@ -28,7 +28,7 @@ public final class PushSubscriptions {
       CollectionSpec.of("push_subscriptions", OF_MEMBER);
 
   /** Of one member; one more takes the place of the oldest. */
-  public static final int MOST = 5;
+  public static final int MAX_PER_MEMBER = 5;
 
   private final DocumentStore store;
   private final Revisions revisions;
@@ -81,7 +81,7 @@ public final class PushSubscriptions {
             .filter(one -> !one.id().equals(subscription.id()))
             .toList();
     before.stream()
-        .limit(Math.max(0, before.size() - (MOST - 1)))
+        .limit(Math.max(0, before.size() - (MAX_PER_MEMBER - 1)))
         .forEach(oldest -> store.delete(COLLECTION, oldest.id()));
     store.put(
         COLLECTION,

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.people.Channel;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
 import se.faltbud.store.DocumentStore;
@@ -23,7 +23,7 @@ public final class Unreachable {
 
   private final DocumentStore store;
   private final Revisions revisions;
-  private final Remembered<Map<String, Set<Way>>> all;
+  private final Remembered<Map<String, Set<Channel>>> all;
 
   public Unreachable(DocumentStore store, Revisions revisions) {
     this.store = store;
@@ -33,12 +33,12 @@ public final class Unreachable {
   }
 
   /** Whether somebody cannot be reached that way. From memory. */
-  public boolean is(String recipient, Way way) {
-    return all.get().getOrDefault(recipient, Set.of()).contains(way);
+  public boolean is(String recipient, Channel channel) {
+    return all.get().getOrDefault(recipient, Set.of()).contains(channel);
   }
 
   /** Everybody who cannot be reached in some way. */
-  public Map<String, Set<Way>> all() {
+  public Map<String, Set<Channel>> all() {
     return all.get();
   }
 
@@ -47,59 +47,59 @@ public final class Unreachable {
    *
    * @return whether that is news, so that it is told once
    */
-  public boolean note(String recipient, Way way, Instant now) {
+  public boolean note(String recipient, Channel channel, Instant now) {
     boolean news =
         Upsert.write(
             store,
             COLLECTION,
-            id(recipient, way),
+            id(recipient, channel),
             before ->
                 before.has("since")
                     ? Optional.empty()
-                    : Optional.of(document(recipient, way, before.version(), Optional.of(now))),
+                    : Optional.of(document(recipient, channel, before.version(), Optional.of(now))),
             Changes.BUMP);
     revisions.changedHere(Changes.REVISION);
     return news;
   }
 
   /** Notes that somebody was heard of; costs nothing when nothing was noted before. */
-  public void heardOf(String recipient, Way way) {
-    if (is(recipient, way)) {
+  public void heardOf(String recipient, Channel channel) {
+    if (is(recipient, channel)) {
       Upsert.write(
           store,
           COLLECTION,
-          id(recipient, way),
+          id(recipient, channel),
           before ->
               before.has("since")
-                  ? Optional.of(document(recipient, way, before.version(), Optional.empty()))
+                  ? Optional.of(document(recipient, channel, before.version(), Optional.empty()))
                   : Optional.empty(),
           Changes.BUMP);
       revisions.changedHere(Changes.REVISION);
     }
   }
 
-  private static String id(String recipient, Way way) {
-    return way.key() + "/" + recipient;
+  private static String id(String recipient, Channel channel) {
+    return channel.key() + "/" + recipient;
   }
 
   private static Document document(
-      String recipient, Way way, long version, Optional<Instant> since) {
-    return Document.builder(id(recipient, way), version)
+      String recipient, Channel channel, long version, Optional<Instant> since) {
+    return Document.builder(id(recipient, channel), version)
         .put("recipient", recipient)
-        .put("way", way.key())
+        .put("way", channel.key())
         .put("since", since)
         .build();
   }
 
-  private Map<String, Set<Way>> read() {
-    Map<String, Set<Way>> found = new HashMap<>();
+  private Map<String, Set<Channel>> read() {
+    Map<String, Set<Channel>> found = new HashMap<>();
     store.forEach(
         COLLECTION,
         document -> {
           if (document.has("since")) {
             found
                 .computeIfAbsent(document.text("recipient"), unused -> new HashSet<>())
-                .add(Way.of(document.text("way")).orElseThrow());
+                .add(Channel.delivering(document.text("way")).orElseThrow());
           }
         });
     return Map.copyOf(found);

@@ -23,7 +23,7 @@ public final class DateRequests {
       CollectionSpec.of("date_requests", BY_STATE, BY_ACTIVITY, BY_SHORT_ID);
 
   /** More than any municipality has waiting. */
-  private static final int MOST = 1_000;
+  private static final int MAX_REQUESTS = 1_000;
 
   private final DocumentStore store;
   private final Revisions revisions;
@@ -35,7 +35,9 @@ public final class DateRequests {
     this.waiting =
         new Remembered<>(
             () ->
-                list(Query.by(COLLECTION, BY_STATE, DateRequest.State.WAITING.name()).limit(MOST)));
+                list(
+                    Query.by(COLLECTION, BY_STATE, DateRequest.State.WAITING.name())
+                        .limit(MAX_REQUESTS)));
     revisions.onChange(Changes.REVISION, waiting::forget);
   }
 
@@ -68,7 +70,7 @@ public final class DateRequests {
 
   /** The approved ones of an activity, the oldest first: its deviations from the adopted dates. */
   public List<DateRequest> approvedFor(String activity) {
-    return list(Query.by(COLLECTION, BY_ACTIVITY, activity).limit(MOST)).stream()
+    return list(Query.by(COLLECTION, BY_ACTIVITY, activity).limit(MAX_REQUESTS)).stream()
         .filter(request -> request.state() == DateRequest.State.APPROVED)
         .toList();
   }

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Inbound;
 import se.faltbud.fault.Fault;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.store.StoreUnavailableException;
 
 /**
@@ -29,7 +29,7 @@ final class ChatLines implements AutoCloseable {
   private static final int MOST_WAITING = 500;
   private static final long LAST_PAUSE_MILLIS = 10_000;
 
-  private final Function<Inbound, Reaction> handle;
+  private final Function<Inbound, Reply> handle;
   private final BiFunction<Inbound, String, String> apology;
   private final Function<Inbound, String> away;
   private final Duration patience;
@@ -46,7 +46,7 @@ final class ChatLines implements AutoCloseable {
    * @param patience how long a message waits for the store
    */
   ChatLines(
-      Function<Inbound, Reaction> handle,
+      Function<Inbound, Reply> handle,
       BiFunction<Inbound, String, String> apology,
       Function<Inbound, String> away,
       Duration patience) {
@@ -71,19 +71,19 @@ final class ChatLines implements AutoCloseable {
   }
 
   /** Handles a message later; its answer goes to {@code answer}. */
-  void add(Inbound inbound, Consumer<Reaction> answer) {
+  void add(Inbound inbound, Consumer<Reply> answer) {
     try {
       lines
           .get(Math.floorMod(inbound.chat().hashCode(), LINES))
-          .execute(() -> answer.accept(reaction(inbound)));
+          .execute(() -> answer.accept(reply(inbound)));
     } catch (RejectedExecutionException full) {
       LOG.warn("message refused next=person_is_told cause=too_many_waiting");
-      answer.accept(Reaction.say(Reaction.Message.of(away.apply(inbound))));
+      answer.accept(Reply.say(Reply.Message.of(away.apply(inbound))));
     }
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever it was, the person gets an answer
-  private Reaction reaction(Inbound inbound) {
+  private Reply reply(Inbound inbound) {
     long end = System.nanoTime() + patience.toNanos();
     for (long pause = 250; ; pause = Math.min(2 * pause, LAST_PAUSE_MILLIS)) {
       try {
@@ -91,13 +91,13 @@ final class ChatLines implements AutoCloseable {
       } catch (StoreUnavailableException e) {
         if (System.nanoTime() > end || !pause(pause)) {
           LOG.warn("message not stored next=person_is_told cause=store_away");
-          return Reaction.say(Reaction.Message.of(away.apply(inbound)));
+          return Reply.say(Reply.Message.of(away.apply(inbound)));
         }
       } catch (RuntimeException | Error e) {
         Fault.rethrowFatal(e);
         Fault fault = Fault.of(e);
         LOG.error("message failed fault={} at={}", fault.id(), fault.place());
-        return Reaction.say(Reaction.Message.of(apology.apply(inbound, fault.id())));
+        return Reply.say(Reply.Message.of(apology.apply(inbound, fault.id())));
       }
     }
   }

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Inbound;
 import se.faltbud.fault.Fault;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.photo.PhotoSource;
 
 /**
@@ -89,7 +89,7 @@ public final class DiscordDoor implements AutoCloseable {
   private DiscordDoor(
       Settings settings,
       Words words,
-      Function<Inbound, Reaction> handle,
+      Function<Inbound, Reply> handle,
       Consumer<String> unreachable,
       Supplier<Set<String>> accounts,
       InstantSource clock) {
@@ -112,7 +112,7 @@ public final class DiscordDoor implements AutoCloseable {
   public static DiscordDoor start(
       Settings settings,
       Words words,
-      Function<Inbound, Reaction> handle,
+      Function<Inbound, Reply> handle,
       Consumer<String> unreachable,
       Supplier<Set<String>> accounts,
       InstantSource clock) {
@@ -127,7 +127,7 @@ public final class DiscordDoor implements AutoCloseable {
   }
 
   /** Writes into a chat unasked. */
-  public void tell(String chat, Reaction.Message message) {
+  public void tell(String chat, Reply.Message message) {
     jda.map(api -> api.getPrivateChannelById(chat))
         .ifPresent(
             channel ->

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.interactions.Interaction;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Inbound.Unsupported.Kind;
+import se.faltbud.people.Channel;
 
 /** Turns what happens in a private channel into {@link Inbound}s. */
 final class DiscordInbound {

@@ -26,7 +26,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 
 /**
  * Hears what happens and answers it. Private channels only: in a server a command is answered
@@ -148,8 +148,8 @@ final class DiscordListener extends ListenerAdapter {
     return !author.isBot() && !author.isSystem();
   }
 
-  private void say(MessageChannel channel, Reaction reaction) {
-    for (Reaction.Message message : reaction.messages()) {
+  private void say(MessageChannel channel, Reply reaction) {
+    for (Reply.Message message : reaction.messages()) {
       for (MessageCreateData data : DiscordMessages.of(message)) {
         send(channel.getId(), channel.sendMessage(data));
       }
@@ -157,7 +157,7 @@ final class DiscordListener extends ListenerAdapter {
   }
 
   /** Answers a slash command: the first message takes the place of the waiting sign. */
-  private void follow(String chat, InteractionHook hook, Reaction reaction) {
+  private void follow(String chat, InteractionHook hook, Reply reaction) {
     List<MessageCreateData> all = all(reaction);
     if (all.isEmpty()) {
       send(chat, hook.deleteOriginal());
@@ -169,9 +169,9 @@ final class DiscordListener extends ListenerAdapter {
   }
 
   /** Answers a press: what replaces the pressed message does so, the rest comes below. */
-  private void change(String chat, InteractionHook hook, Reaction reaction) {
+  private void change(String chat, InteractionHook hook, Reply reaction) {
     boolean first = true;
-    for (Reaction.Message message : reaction.messages()) {
+    for (Reply.Message message : reaction.messages()) {
       for (MessageCreateData data : DiscordMessages.of(message)) {
         send(
             chat,
@@ -183,7 +183,7 @@ final class DiscordListener extends ListenerAdapter {
     }
   }
 
-  private static List<MessageCreateData> all(Reaction reaction) {
+  private static List<MessageCreateData> all(Reply reaction) {
     return reaction.messages().stream()
         .flatMap(message -> DiscordMessages.of(message).stream())
         .toList();

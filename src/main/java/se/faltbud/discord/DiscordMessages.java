@@ -9,7 +9,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 
 /** Our messages as Discord takes them: mentions off, no previews, buttons in at most five rows. */
 final class DiscordMessages {
@@ -20,7 +20,7 @@ final class DiscordMessages {
   private DiscordMessages() {}
 
   /** One message of ours; more than one when the text or the buttons fit no single one. */
-  static List<MessageCreateData> of(Reaction.Message message) {
+  static List<MessageCreateData> of(Reply.Message message) {
     List<String> texts = DiscordText.parts(message.text());
     List<List<ActionRow>> sheets = sheets(message.rows());
     List<MessageCreateData> all = new ArrayList<>();
@@ -51,12 +51,12 @@ final class DiscordMessages {
   /**
    * Rows as they are where they fit, else filled up; beyond 25 buttons on messages of their own.
    */
-  private static List<List<ActionRow>> sheets(List<List<Reaction.Button>> rows) {
+  private static List<List<ActionRow>> sheets(List<List<Reply.Button>> rows) {
     boolean fit = rows.size() <= ROWS && rows.stream().allMatch(row -> row.size() <= IN_A_ROW);
-    List<List<Reaction.Button>> filled =
+    List<List<Reply.Button>> filled =
         fit ? rows : chunks(rows.stream().flatMap(List::stream).toList(), IN_A_ROW);
     List<List<ActionRow>> sheets = new ArrayList<>();
-    for (List<List<Reaction.Button>> sheet : chunks(filled, ROWS)) {
+    for (List<List<Reply.Button>> sheet : chunks(filled, ROWS)) {
       sheets.add(
           sheet.stream()
               .filter(row -> !row.isEmpty())
@@ -66,7 +66,7 @@ final class DiscordMessages {
     return sheets.isEmpty() ? List.of(List.of()) : sheets;
   }
 
-  private static Button button(Reaction.Button button) {
+  private static Button button(Reply.Button button) {
     String label = button.label();
     return Button.secondary(
         button.data(),

@@ -27,8 +27,8 @@ public final class OneTapLinks {
   /** So that nothing else that is signed with the same secret can be read as a link. */
   private static final byte[] PURPOSE = "faltbud one-tap link 1\n".getBytes(StandardCharsets.UTF_8);
 
-  private static final int SHORTEST_KEY = 16;
-  private static final int LONGEST_TOKEN = 1400;
+  private static final int MIN_KEY_BYTES = 16;
+  private static final int MAX_TOKEN_LENGTH = 1400;
   private static final Pattern FIELD = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,100}");
 
   private final SecretKeySpec key;
@@ -40,7 +40,7 @@ public final class OneTapLinks {
    */
   public OneTapLinks(String secret) {
     byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length < SHORTEST_KEY) {
+    if (bytes.length < MIN_KEY_BYTES) {
       throw new IllegalArgumentException("a secret for links needs 16 bytes or more");
     }
     this.key = new SecretKeySpec(bytes, HMAC);
@@ -103,7 +103,7 @@ public final class OneTapLinks {
   /** Reads a token; takes as long however much of a guess was right. */
   public Reading read(String token, Instant now) {
     int dot = token.indexOf('.');
-    if (dot < 0 || token.length() > LONGEST_TOKEN) {
+    if (dot < 0 || token.length() > MAX_TOKEN_LENGTH) {
       return new Reading.Forged();
     }
     byte[] payload;

@@ -42,10 +42,10 @@ public record Bounce(String address, String status, Optional<String> messageId) 
   private static final int PARTS = 5;
 
   /** One mail goes to one address, which may be a list of some. */
-  private static final int MOST = 100;
+  private static final int MAX_ADDRESSES = 100;
 
   /** The library takes a millisecond for each part it finds, and a hostile mail has many. */
-  private static final int MOST_BOUNDARIES = 100;
+  private static final int MAX_BOUNDARIES = 100;
 
   private static final Pattern EMPTY_LINES = Pattern.compile("\\r?\\n(?:[ \\t]*+\\r?\\n)++");
 
@@ -59,7 +59,7 @@ public record Bounce(String address, String status, Optional<String> messageId) 
   public static List<Bounce> read(InputStream message) {
     try {
       byte[] bytes = message.readNBytes(LARGEST + 1);
-      return bytes.length > LARGEST || boundaries(bytes) > MOST_BOUNDARIES
+      return bytes.length > LARGEST || boundaries(bytes) > MAX_BOUNDARIES
           ? List.of()
           : report(bytes);
     } catch (MessagingException | IOException | RuntimeException e) {
@@ -116,11 +116,11 @@ public record Bounce(String address, String status, Optional<String> messageId) 
       throws MessagingException, IOException {
     String fields = new String(status.readAllBytes(), StandardCharsets.UTF_8).strip();
     List<InternetHeaders> recipients = new ArrayList<>();
-    for (String group : EMPTY_LINES.split(fields, MOST + 2)) {
+    for (String group : EMPTY_LINES.split(fields, MAX_ADDRESSES + 2)) {
       InputStream lines = new ByteArrayInputStream(group.getBytes(StandardCharsets.UTF_8));
       InternetHeaders headers = new InternetHeaders(lines, true);
       // some servers leave the first group out
-      if (field(headers, "Action").isPresent() && recipients.size() < MOST) {
+      if (field(headers, "Action").isPresent() && recipients.size() < MAX_ADDRESSES) {
         recipients.add(headers);
       }
     }
@@ -146,7 +146,7 @@ public record Bounce(String address, String status, Optional<String> messageId) 
     String address = recipient.substring(semicolon + 1).strip().replaceAll("^<|>$", "");
     boolean whole =
         address.indexOf('@') > 0
-            && address.length() <= Addresses.LONGEST
+            && address.length() <= Addresses.MAX_LENGTH
             && address
                 .chars()
                 .noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));

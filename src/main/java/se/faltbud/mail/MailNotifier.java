@@ -10,11 +10,12 @@ import java.util.function.Supplier;
 import se.faltbud.contact.MailDays;
 import se.faltbud.mail.smtp.Mail;
 import se.faltbud.mail.smtp.MailSender;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Delivery;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 
@@ -47,8 +48,8 @@ public final class MailNotifier implements Notifier {
   }
 
   @Override
-  public Way way() {
-    return Way.MAIL;
+  public Channel channel() {
+    return Channel.MAIL;
   }
 
   @Override
@@ -85,10 +86,7 @@ public final class MailNotifier implements Notifier {
   }
 
   private Optional<String> address(Recipient recipient) {
-    return Recipient.isMailbox(recipient.id())
-        ? Optional.ofNullable(
-            rules.get().mailboxes().get(recipient.id().substring(Recipient.MAILBOX.length())))
-        : facts.said().addresses().of(recipient.id());
+    return facts.mailAddress(RecipientId.parse(recipient.id()));
   }
 
   private Instant nextDay(Recipient recipient, LocalDate today, ZoneId zone) {

@@ -41,8 +41,6 @@ public final class ReminderMail {
   private final String publicUrl;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param view that tells nothing people wrote
    * @param publicUrl where people reach the service, without a slash at the end
    */
@@ -108,7 +106,7 @@ public final class ReminderMail {
     }
     Map<String, String> notice = new HashMap<>(r.notice());
     notice.put("word", say(language, "mail.word"));
-    return new Bundle.Entry(r.saying(notice), entry.deadline(), entry.letter());
+    return new Bundle.Entry(r.withNotice(notice), entry.deadline(), entry.letter());
   }
 
   private static List<TapWhat> answers(Deadline deadline) {

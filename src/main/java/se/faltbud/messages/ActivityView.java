@@ -1,8 +1,10 @@
 package se.faltbud.messages;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import se.faltbud.daterequest.DateRequest;
 import se.faltbud.people.Language;
@@ -19,19 +21,19 @@ public final class ActivityView {
   private final Texts texts;
   private final Language language;
   private final LocalDate today;
-  private final Wording wording;
-  private final Words words;
+  private final Formatter formatter;
+  private final Labels labels;
 
   public ActivityView(Texts texts, Language language, Plan plan, LocalDate today) {
     this.texts = texts;
     this.language = language;
     this.today = today;
-    this.wording = new Wording(texts, language, plan);
-    this.words = new Words(texts, language);
+    this.formatter = new Formatter(texts, language, plan);
+    this.labels = new Labels(texts, language);
   }
 
   String whole(ActivityState activity) {
-    return StatusView.lines(
+    return lines(
         heading(activity),
         activity.reason().map(reason -> "”" + reason + "”").orElse(""),
         say(
@@ -83,11 +85,11 @@ public final class ActivityView {
         + " "
         + activity.activity().title()
         + "\n"
-        + words.status(activity.status())
+        + labels.status(activity.status())
         + " · "
-        + words.time(activity.time())
+        + labels.time(activity.time())
         + " · "
-        + words.assessment(activity.assessment());
+        + labels.assessment(activity.assessment());
   }
 
   private String reports(ActivityState activity) {
@@ -96,7 +98,7 @@ public final class ActivityView {
         "count",
         activity.reports(),
         "hours",
-        wording.number(activity.hours()),
+        formatter.number(activity.hours()),
         "participants",
         activity.participants());
   }
@@ -107,21 +109,23 @@ public final class ActivityView {
         + step.step().id()
         + " "
         + step.step().text()
-        + (done ? "" : " – " + words.status(step.status()) + ", " + when(step));
+        + (done ? "" : " – " + labels.status(step.status()) + ", " + when(step));
   }
 
   private String when(StepState step) {
     return say("status.due", "date", day(step.step().due()))
-        + (step.time() == TimeState.ON_TRACK ? "" : ", " + words.time(step.time()));
+        + (step.time() == TimeState.ON_TRACK ? "" : ", " + labels.time(step.time()));
   }
 
   String target(TargetState target) {
     String baseline =
         target.target().baseline().isPresent()
-            ? wording.number(target.target().baseline().getAsDouble())
+            ? formatter.number(target.target().baseline().getAsDouble())
             : say("missing");
     String value =
-        target.value().isPresent() ? wording.number(target.value().getAsDouble()) : say("missing");
+        target.value().isPresent()
+            ? formatter.number(target.value().getAsDouble())
+            : say("missing");
     return " "
         + target.target().id()
         + " "
@@ -134,10 +138,10 @@ public final class ActivityView {
             "baseline",
             baseline,
             "target",
-            wording.number(target.target().target()),
+            formatter.number(target.target().target()),
             "unit",
             target.target().unit())
-        + StatusView.bar(target.progress());
+        + bar(target.progress());
   }
 
   /** One line of something with a date. */
@@ -150,10 +154,25 @@ public final class ActivityView {
   }
 
   private String day(LocalDate date) {
-    return wording.day(date, today);
+    return formatter.day(date, today);
   }
 
   private String say(String key, Object... values) {
     return texts.get(language, key, values);
+  }
+
+  /** A share of the target as five marks and in per cent; nothing when it is not known. */
+  static String bar(OptionalDouble progress) {
+    if (progress.isEmpty()) {
+      return "";
+    }
+    int percent = (int) Math.round(progress.getAsDouble() * 100);
+    int full = percent / 20;
+    return " " + "▓".repeat(full) + "░".repeat(5 - full) + " " + percent + " %";
+  }
+
+  /** Joins what there is to say, a line each. */
+  static String lines(String... parts) {
+    return Arrays.stream(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 }

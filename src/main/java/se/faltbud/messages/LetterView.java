@@ -160,7 +160,7 @@ final class LetterView {
   }
 
   private String day(LocalDate date) {
-    return new Wording(texts, language, plan).day(date, today);
+    return new Formatter(texts, language, plan).day(date, today);
   }
 
   private String say(String key, Object... values) {

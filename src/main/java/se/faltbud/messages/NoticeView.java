@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import se.faltbud.daterequest.DateRequest;
-import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.people.Language;
 import se.faltbud.plan.Plan;
 import se.faltbud.reminder.queue.Reminder;
@@ -118,7 +118,9 @@ final class NoticeView {
 
   private String day(Map<String, String> values, String key, LocalDate today) {
     String day = value(values, key);
-    return day.isEmpty() ? "" : new Wording(texts, language, plan).day(LocalDate.parse(day), today);
+    return day.isEmpty()
+        ? ""
+        : new Formatter(texts, language, plan).day(LocalDate.parse(day), today);
   }
 
   private static String value(Map<String, String> values, String key) {

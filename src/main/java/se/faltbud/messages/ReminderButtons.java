@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import se.faltbud.messages.Reaction.Button;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.refusal.RefusalCode;

@@ -12,11 +12,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.daterequest.DateRequest;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.PlanModule;
+import se.faltbud.reminder.ReminderModule;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.ReminderRules;
@@ -60,6 +62,17 @@ public final class ReminderView {
   /** Ids, titles and days alone: what people wrote stays in the service. For mail. */
   public ReminderView(Texts texts, Supplier<Plan> plan) {
     this(texts, plan, Background.NONE);
+  }
+
+  /** As people in a chat or on a page read them, with the words of those who ask for a new date. */
+  public static ReminderView withBackground(Texts texts, PlanModule plan, ReminderModule reminder) {
+    return new ReminderView(
+        texts,
+        plan.current(),
+        new Background(
+            reminder.said.requests()::byShortId,
+            reminder.giveItem::candidates,
+            () -> Optional.of(reminder.rules.get())));
   }
 
   public ReminderView(Texts texts, Supplier<Plan> plan, Background background) {
@@ -285,7 +298,7 @@ public final class ReminderView {
           reminder.kind() == ItemKind.NOTICE
               ? notices.label(reminder)
               : new ItemWords(texts, language, current).label(reminder.kind(), reminder.item());
-      String day = new Wording(texts, language, current).day(reminder.due(), today);
+      String day = new Formatter(texts, language, current).day(reminder.due(), today);
       return new Button(
           labels.add(label) ? label : label + " " + day,
           ReminderButtons.data(ReminderButtons.What.CARD, reminder.shortId()));

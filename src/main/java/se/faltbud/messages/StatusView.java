@@ -1,10 +1,8 @@
 package se.faltbud.messages;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import se.faltbud.daterequest.DateRequest;
@@ -21,13 +19,13 @@ import se.faltbud.status.rules.EffectState;
 
 /** Puts an answer about the state of the plan into words; chat and command line say the same. */
 public final class StatusView {
-  private static final int MOST_LATE = 8;
+  private static final int MAX_LATE = 8;
 
   private final Texts texts;
   private final Language language;
   private final PlanState state;
-  private final Wording wording;
-  private final Words words;
+  private final Formatter formatter;
+  private final Labels labels;
   private final ActivityView activities;
   private final Function<String, List<DateRequest>> moved;
 
@@ -42,8 +40,8 @@ public final class StatusView {
     this.texts = texts;
     this.language = language;
     this.state = state;
-    this.wording = new Wording(texts, language, state.plan());
-    this.words = new Words(texts, language);
+    this.formatter = new Formatter(texts, language, state.plan());
+    this.labels = new Labels(texts, language);
     this.activities = new ActivityView(texts, language, state.plan(), state.today());
   }
 
@@ -52,7 +50,7 @@ public final class StatusView {
       return whole(whole);
     }
     if (answer instanceof StatusAnswer.OfActivity one) {
-      return lines(
+      return ActivityView.lines(
           activities.whole(one.activity()), activities.moved(moved.apply(one.activity().id())));
     }
     if (answer instanceof StatusAnswer.OfStep one) {
@@ -62,30 +60,31 @@ public final class StatusView {
       return activities.heading(one.activity()) + "\n" + activities.target(one.target());
     }
     if (answer instanceof StatusAnswer.OfProblem one) {
-      return lines(
+      return ActivityView.lines(
           one.problem().id() + " " + one.problem().title(),
           effects(one.effects()),
           activityList("status.activities", one.activities()));
     }
     if (answer instanceof StatusAnswer.OfEffect one) {
-      return lines(one.problem().id() + " " + one.problem().title(), effect(one.effect()));
+      return ActivityView.lines(
+          one.problem().id() + " " + one.problem().title(), effect(one.effect()));
     }
     if (answer instanceof StatusAnswer.OfGoal one) {
-      return lines(
+      return ActivityView.lines(
           one.goal().id() + " " + one.goal().text(),
           problems(one.problems()),
           effects(one.effects()),
           activityList("status.activities", one.activities()));
     }
     if (answer instanceof StatusAnswer.OfArea one) {
-      return lines(
+      return ActivityView.lines(
           one.area().name(),
           observations(one.observations()),
           problems(one.problems()),
           activityList("status.activities", one.activities()));
     }
     StatusAnswer.OfOrganisation one = (StatusAnswer.OfOrganisation) answer;
-    return lines(
+    return ActivityView.lines(
         one.organisation().name() + " (" + one.organisation().code() + ")",
         observations(one.observations()),
         activityList("status.owns", one.owns()),
@@ -93,8 +92,8 @@ public final class StatusView {
   }
 
   private String whole(StatusAnswer.WholePlan whole) {
-    return lines(
-        state.plan().title() + " · " + wording.day(state.today(), state.today()),
+    return ActivityView.lines(
+        state.plan().title() + " · " + formatter.day(state.today(), state.today()),
         say("status.count", "count", state.activities().size()),
         say("status.by_status") + counts(whole.byStatus(), "status"),
         say("status.by_time") + counts(whole.byTime(), "time"),
@@ -119,9 +118,9 @@ public final class StatusView {
       return say("status.nothing_late");
     }
     String listed =
-        late.stream().limit(MOST_LATE).map(activities::due).collect(Collectors.joining("\n"));
-    int more = late.size() - MOST_LATE;
-    return lines(
+        late.stream().limit(MAX_LATE).map(activities::due).collect(Collectors.joining("\n"));
+    int more = late.size() - MAX_LATE;
+    return ActivityView.lines(
         say("status.late", "count", late.size()),
         listed,
         more > 0 ? say("status.more_late", "count", more) : "");
@@ -145,12 +144,12 @@ public final class StatusView {
 
   private String effect(EffectState effect) {
     String baseline =
-        effect.effect().baseline().map(m -> wording.number(m.value())).orElse(say("missing"));
+        effect.effect().baseline().map(m -> formatter.number(m.value())).orElse(say("missing"));
     String target =
-        effect.effect().target().map(m -> wording.number(m.value())).orElse(say("missing"));
+        effect.effect().target().map(m -> formatter.number(m.value())).orElse(say("missing"));
     String value =
         effect.value().isPresent()
-            ? wording.number(effect.value().getAsDouble())
+            ? formatter.number(effect.value().getAsDouble())
                 + effect.period().map(p -> " (" + p + ")").orElse("")
             : say("missing");
     return " "
@@ -168,16 +167,7 @@ public final class StatusView {
             target,
             "unit",
             effect.effect().unit())
-        + bar(effect.progress());
-  }
-
-  static String bar(OptionalDouble progress) {
-    if (progress.isEmpty()) {
-      return "";
-    }
-    int percent = (int) Math.round(progress.getAsDouble() * 100);
-    int full = percent / 20;
-    return " " + "▓".repeat(full) + "░".repeat(5 - full) + " " + percent + " %";
+        + ActivityView.bar(effect.progress());
   }
 
   private String activityList(String titleKey, List<ActivityState> list) {
@@ -193,24 +183,19 @@ public final class StatusView {
     String assessment =
         activity.assessment() == Assessment.NOT_ASSESSED
             ? ""
-            : ", " + words.assessment(activity.assessment());
+            : ", " + labels.assessment(activity.assessment());
     return " "
         + activity.id()
         + " "
         + activity.activity().title()
         + ": "
-        + words.status(activity.status())
+        + labels.status(activity.status())
         + ", "
-        + words.time(activity.time())
+        + labels.time(activity.time())
         + assessment;
   }
 
   private String say(String key, Object... values) {
     return texts.get(language, key, values);
-  }
-
-  /** Joins what there is to say, a line each. */
-  static String lines(String... parts) {
-    return Arrays.stream(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
   }
 }

@@ -61,7 +61,7 @@ final class WhyNow {
 
   /** The day and how far away it is. */
   private String when(LocalDate due, LocalDate today) {
-    String date = new Wording(texts, language, plan).day(due, today);
+    String date = new Formatter(texts, language, plan).day(due, today);
     long days = ChronoUnit.DAYS.between(today, due);
     if (days == 0) {
       return say("when.today", "date", date);

@@ -76,10 +76,10 @@ public final class ChangeObservation {
         observations
             .byShortId(shortId)
             .orElseThrow(() -> new Refused(RefusalCode.ENTRY_UNKNOWN, Map.of("key", shortId)));
-    if (!found.member().equals(member.id())) {
+    if (!found.reporter().member().equals(member.id())) {
       throw new Refused(RefusalCode.ENTRY_NOT_YOURS);
     }
-    if (!isFresh(found.receivedAt(), now)) {
+    if (!isFresh(found.lifecycle().receivedAt(), now)) {
       throw new Refused(
           RefusalCode.UNDO_TOO_LATE, Map.of("key", shortId, "minutes", window.get().toMinutes()));
     }
@@ -117,7 +117,7 @@ public final class ChangeObservation {
   public Observation category(Observation observation, String code) {
     checkActive(observation);
     Category category = LogObservation.category(plans.current(), code);
-    String kept = LogObservation.keptText(category, observation.text());
+    String kept = LogObservation.keptText(category, observation.sighting().text());
     return replace(observation, observation.withCategory(code, kept));
   }
 
@@ -140,6 +140,7 @@ public final class ChangeObservation {
   public Observation text(Observation observation, Draft draft, Instant now) {
     Instant newer =
         observation
+            .lifecycle()
             .editedAt()
             .map(before -> before.plusMillis(1))
             .filter(after -> after.isAfter(now))
@@ -159,12 +160,12 @@ public final class ChangeObservation {
    */
   public Observation text(Observation observation, Draft draft, Instant editedAt, Instant now) {
     checkActive(observation);
-    if (observation.editedAt().filter(last -> !editedAt.isAfter(last)).isPresent()) {
+    if (observation.lifecycle().editedAt().filter(last -> !editedAt.isAfter(last)).isPresent()) {
       return observation;
     }
     Plan plan = plans.current();
     Category category =
-        LogObservation.category(plan, draft.category().orElse(observation.category()));
+        LogObservation.category(plan, draft.category().orElse(observation.sighting().category()));
     draft.area().ifPresent(area -> LogObservation.checkArea(plan, area));
     LogObservation.checkActivity(plan, draft);
     draft.observedAt().ifPresent(at -> LogObservation.checkTime(at, now));
@@ -178,13 +179,13 @@ public final class ChangeObservation {
    * edited: the same edit again changes nothing, and an older one never wins.
    */
   public void cameByEdit(Observation observation, Instant editedAt) {
-    if (observation.editedAt().isEmpty()) {
+    if (observation.lifecycle().editedAt().isEmpty()) {
       replace(observation, observation.edited(editedAt));
     }
   }
 
   private static void checkActive(Observation observation) {
-    if (observation.status() == Observation.Status.WITHDRAWN) {
+    if (observation.lifecycle().isWithdrawn()) {
       throw new Refused(RefusalCode.ENTRY_WITHDRAWN, Map.of("key", observation.shortId()));
     }
   }
@@ -195,13 +196,13 @@ public final class ChangeObservation {
     }
     ObservationTallies tallies = new ObservationTallies(plans.current().zone());
     if (observations.change(before, after, tallies)) {
-      return after.stored(before.version() + 1);
+      return after.stored(before.lifecycle().version() + 1);
     }
     // of two that take the same entry back, the second finds it done
     return observations
         .byKey(before.key())
-        .filter(now -> after.status() == Observation.Status.WITHDRAWN)
-        .filter(now -> now.status() == Observation.Status.WITHDRAWN)
+        .filter(now -> after.lifecycle().isWithdrawn())
+        .filter(now -> now.lifecycle().isWithdrawn())
         .orElseThrow(() -> new Refused(RefusalCode.CHANGED_MEANWHILE));
   }
 }

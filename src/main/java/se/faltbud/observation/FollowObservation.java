@@ -45,7 +45,9 @@ public final class FollowObservation {
    */
   public Observation leader(String shortId) {
     Observation found = active(shortId);
-    return found.follows().isPresent() ? active(found.follows().get()) : found;
+    return found.lifecycle().follows().isPresent()
+        ? active(found.lifecycle().follows().get())
+        : found;
   }
 
   private Observation active(String shortId) {
@@ -54,7 +56,7 @@ public final class FollowObservation {
             .byShortId(shortId)
             .filter(one -> one.plan().equals(plans.current().id()))
             .orElseThrow(() -> new Refused(RefusalCode.ENTRY_UNKNOWN, Map.of("key", shortId)));
-    if (found.status() == Observation.Status.WITHDRAWN) {
+    if (found.lifecycle().isWithdrawn()) {
       throw new Refused(RefusalCode.ENTRY_WITHDRAWN, Map.of("key", shortId));
     }
     return found;
@@ -69,12 +71,12 @@ public final class FollowObservation {
    */
   public Observation follow(Observation mine, String shortId) {
     Observation leader = leader(shortId);
-    if (mine.follows().equals(Optional.of(leader.shortId()))) {
+    if (mine.lifecycle().follows().equals(Optional.of(leader.shortId()))) {
       return mine;
     }
     if (leader.key().equals(mine.key())
         || !isOlder(leader, mine)
-        || !leader.category().equals(mine.category())) {
+        || !leader.sighting().category().equals(mine.sighting().category())) {
       throw new Refused(RefusalCode.BUTTON_EXPIRED);
     }
     for (Observation follower : observations.followersOf(mine.shortId(), MOST)) {
@@ -84,7 +86,7 @@ public final class FollowObservation {
   }
 
   private static boolean isOlder(Observation one, Observation other) {
-    return Comparator.comparing(Observation::receivedAt)
+    return Comparator.comparing((Observation o) -> o.lifecycle().receivedAt())
             // of two in one millisecond, the one that got its number first
             .thenComparing(o -> o.shortId().length())
             .thenComparing(Observation::shortId)
@@ -94,7 +96,9 @@ public final class FollowObservation {
 
   /** Makes it count by itself again. */
   public Observation unfollow(Observation mine) {
-    return mine.follows().isEmpty() ? mine : change(mine, mine.following(Optional.empty()));
+    return mine.lifecycle().follows().isEmpty()
+        ? mine
+        : change(mine, mine.following(Optional.empty()));
   }
 
   /**
@@ -115,11 +119,11 @@ public final class FollowObservation {
 
   /** Counts the reports of what an observation stands for or follows. One or two store reads. */
   public Together together(Observation one) {
-    Observation leader = one.follows().flatMap(observations::byShortId).orElse(one);
+    Observation leader = one.lifecycle().follows().flatMap(observations::byShortId).orElse(one);
     List<Observation> followers = observations.followersOf(leader.shortId(), MOST);
     long reporters =
         Stream.concat(Stream.of(leader), followers.stream())
-            .map(Observation::member)
+            .map(o -> o.reporter().member())
             .distinct()
             .count();
     return new Together(leader, 1 + followers.size(), Math.toIntExact(reporters));
@@ -132,6 +136,6 @@ public final class FollowObservation {
     if (!observations.change(before, after, new ObservationTallies(plans.current().zone()))) {
       throw new Refused(RefusalCode.CHANGED_MEANWHILE);
     }
-    return after.stored(before.version() + 1);
+    return after.stored(before.lifecycle().version() + 1);
   }
 }

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Lifecycle;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.ObservationTallies;
+import se.faltbud.observation.model.Reporter;
+import se.faltbud.observation.model.Sighting;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Category;
@@ -79,27 +82,22 @@ public final class LogObservation {
     checkLength(draft.text());
     Screened screened = gate.screen(draft.text());
     boolean leaveOut = !category.freeTextAllowed() && !draft.text().isBlank();
+    Member member = request.member();
     Observation observation =
         new Observation(
             request.key(),
             shortIds.next(),
             plan.id(),
-            category.code(),
-            draft.area().orElseThrow(),
-            draft.place(),
-            draft.latitude(),
-            draft.longitude(),
-            observedAt,
-            request.receivedAt(),
-            draft.severity(),
-            keptText(category, screened.text()),
-            request.member().id(),
-            request.member().organisation(),
-            request.member().role().name(),
-            draft.activity(),
-            request.channel(),
-            Observation.Status.ACTIVE,
-            0);
+            new Sighting(
+                category.code(),
+                draft.place().orElseThrow(),
+                observedAt,
+                draft.severity(),
+                draft.activity(),
+                keptText(category, screened.text())),
+            new Reporter(
+                member.id(), member.organisation(), member.role().name(), request.channel()),
+            Lifecycle.received(request.receivedAt()));
     Observations.Added added = observations.add(observation, new ObservationTallies(plan.zone()));
     return new Logged(added.observation(), added.fresh(), screened.masked(), leaveOut);
   }

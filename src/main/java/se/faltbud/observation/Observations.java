@@ -4,12 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.ObservationTallies;
-import se.faltbud.observation.model.Severity;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;
 import se.faltbud.store.Document;
@@ -45,10 +43,10 @@ public final class Observations {
   /** Stores an observation once; a repeat of its key gives what was stored first. */
   public Added add(Observation observation, ObservationTallies tallies) {
     DocumentStore.Insertion insertion =
-        store.insert(COLLECTION, toDocument(observation), tallies.adding(observation));
+        store.insert(COLLECTION, ObservationDocument.of(observation), tallies.adding(observation));
     return insertion.fresh()
         ? new Added(observation.stored(insertion.document().version()), true)
-        : new Added(fromDocument(insertion.document()), false);
+        : new Added(ObservationDocument.read(insertion.document()), false);
   }
 
   /**
@@ -61,9 +59,12 @@ public final class Observations {
     // kept under that number was there all the same
     store.insert(
         VERSIONS,
-        Document.of(versionId(before.key(), before.version()), 0, toDocument(before).fields()),
+        Document.of(
+            versionId(before.key(), before.lifecycle().version()),
+            0,
+            ObservationDocument.of(before).fields()),
         List.of());
-    return store.replace(COLLECTION, toDocument(after), tallies.moving(before, after));
+    return store.replace(COLLECTION, ObservationDocument.of(after), tallies.moving(before, after));
   }
 
   /**
@@ -82,29 +83,28 @@ public final class Observations {
   public Some latest(int limit, Optional<String> after) {
     Query query = Query.by(COLLECTION, BY_RECEIVED).backwards().limit(limit);
     Page page = store.find(after.map(query::after).orElse(query));
-    return new Some(
-        page.documents().stream().map(Observations::fromDocument).toList(), page.next());
+    return new Some(page.documents().stream().map(ObservationDocument::read).toList(), page.next());
   }
 
   public Optional<Observation> byKey(String key) {
-    return store.get(COLLECTION, key).map(Observations::fromDocument);
+    return store.get(COLLECTION, key).map(ObservationDocument::read);
   }
 
   public Optional<Observation> byShortId(String shortId) {
     return store.find(Query.by(COLLECTION, BY_SHORT_ID, shortId).limit(1)).documents().stream()
         .findFirst()
-        .map(Observations::fromDocument);
+        .map(ObservationDocument::read);
   }
 
   /** What an observation was before each change, the first version first. One store read. */
   public List<Observation> earlierVersions(Observation now) {
-    List<Long> numbers = LongStream.range(1, now.version()).boxed().toList();
+    List<Long> numbers = LongStream.range(1, now.lifecycle().version()).boxed().toList();
     Map<String, Document> found =
         store.getMany(VERSIONS, numbers.stream().map(n -> versionId(now.key(), n)).toList());
     return numbers.stream()
         .filter(n -> found.containsKey(versionId(now.key(), n)))
         .map(n -> Document.of(now.key(), n, found.get(versionId(now.key(), n)).fields()))
-        .map(Observations::fromDocument)
+        .map(ObservationDocument::read)
         .toList();
   }
 
@@ -118,7 +118,7 @@ public final class Observations {
         .find(Query.by(COLLECTION, BY_MEMBER, member).backwards().limit(limit))
         .documents()
         .stream()
-        .map(Observations::fromDocument)
+        .map(ObservationDocument::read)
         .toList();
   }
 
@@ -128,14 +128,14 @@ public final class Observations {
         .find(Query.by(COLLECTION, BY_SIGHT, category, area).from(since).backwards().limit(limit))
         .documents()
         .stream()
-        .map(Observations::fromDocument)
+        .map(ObservationDocument::read)
         .toList();
   }
 
   /** Those that are one more report of another, the first received first. */
   public List<Observation> followersOf(String shortId, int limit) {
     return store.find(Query.by(COLLECTION, BY_FOLLOWED, shortId).limit(limit)).documents().stream()
-        .map(Observations::fromDocument)
+        .map(ObservationDocument::read)
         .toList();
   }
 
@@ -145,7 +145,7 @@ public final class Observations {
         .find(Query.by(COLLECTION, BY_ACTIVITY, activity).backwards().limit(limit))
         .documents()
         .stream()
-        .map(Observations::fromDocument)
+        .map(ObservationDocument::read)
         .toList();
   }
 
@@ -159,7 +159,7 @@ public final class Observations {
     Query query = Query.by(COLLECTION, BY_RECEIVED).from(from).to(to).limit(1_000);
     while (true) {
       Page page = store.find(query);
-      page.documents().stream().map(Observations::fromDocument).forEach(reader);
+      page.documents().stream().map(ObservationDocument::read).forEach(reader);
       if (page.next().isEmpty()) {
         return;
       }
@@ -169,65 +169,6 @@ public final class Observations {
 
   /** Passes every observation once, in no useful order. */
   public void forEach(Consumer<Observation> reader) {
-    store.forEach(COLLECTION, document -> reader.accept(fromDocument(document)));
-  }
-
-  private static Document toDocument(Observation o) {
-    return Document.builder(o.key(), o.version())
-        .put("shortId", o.shortId())
-        .put("plan", o.plan())
-        .put("category", o.category())
-        .put("area", o.area())
-        .put("place", o.place())
-        .put("lat", optional(o.latitude()))
-        .put("lon", optional(o.longitude()))
-        .put("observedAt", o.observedAt())
-        .put("receivedAt", o.receivedAt())
-        .put("severity", o.severity())
-        .put("text", o.text())
-        .put("member", o.member())
-        .put("organisation", o.organisation())
-        .put("role", o.role())
-        .put("activity", o.activity())
-        .put("channel", o.channel())
-        .put("status", o.status())
-        .put("editedAt", o.editedAt())
-        .put("withdrawnBy", o.withdrawnBy())
-        .put("follows", o.follows())
-        .build();
-  }
-
-  private static Observation fromDocument(Document d) {
-    return new Observation(
-        d.id(),
-        d.text("shortId"),
-        d.text("plan"),
-        d.text("category"),
-        d.text("area"),
-        d.textIfAny("place"),
-        optional(d.decimalIfAny("lat")),
-        optional(d.decimalIfAny("lon")),
-        d.instant("observedAt"),
-        d.instant("receivedAt"),
-        Severity.valueOf(d.text("severity")),
-        d.text("text"),
-        d.text("member"),
-        d.text("organisation"),
-        d.text("role"),
-        d.textIfAny("activity"),
-        d.text("channel"),
-        Observation.Status.valueOf(d.text("status")),
-        d.instantIfAny("editedAt"),
-        d.textIfAny("withdrawnBy"),
-        d.textIfAny("follows"),
-        d.version());
-  }
-
-  private static Optional<Double> optional(OptionalDouble value) {
-    return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
-  }
-
-  private static OptionalDouble optional(Optional<Double> value) {
-    return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    store.forEach(COLLECTION, document -> reader.accept(ObservationDocument.read(document)));
   }
 }

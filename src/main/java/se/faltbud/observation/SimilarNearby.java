@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import se.faltbud.observation.model.Nearness;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Place;
 import se.faltbud.observation.parse.NearestPlace;
 import se.faltbud.observation.parse.Vocabulary;
 
@@ -38,7 +39,7 @@ public final class SimilarNearby {
 
   private record Sight(String plan, String category, String area) {
     static Sight of(Observation o) {
-      return new Sight(o.plan(), o.category(), o.area());
+      return new Sight(o.plan(), o.sighting().category(), o.sighting().place().area());
     }
   }
 
@@ -57,8 +58,8 @@ public final class SimilarNearby {
    * @param fresh as stored just now
    */
   public Optional<Observation> to(Observation fresh, Instant now) {
-    Nearness nearness = vocabulary.get().nearness(fresh.category());
-    if (nearness.off() || fresh.follows().isPresent() || !hasPlace(fresh)) {
+    Nearness nearness = vocabulary.get().nearness(fresh.sighting().category());
+    if (nearness.off() || fresh.lifecycle().follows().isPresent() || !hasPlace(fresh)) {
       return Optional.empty();
     }
     return sights(fresh, now).stream()
@@ -66,57 +67,59 @@ public final class SimilarNearby {
         .findFirst()
         .flatMap(this::leader)
         .filter(leader -> !leader.key().equals(fresh.key()))
-        .filter(leader -> leader.category().equals(fresh.category()));
+        .filter(leader -> leader.sighting().category().equals(fresh.sighting().category()));
   }
 
   /** The observation a follower stands for, as it is now; empty when it was taken back. */
   private Optional<Observation> leader(Observation found) {
     Optional<Observation> current = observations.byKey(found.key()).filter(SimilarNearby::counts);
-    Optional<String> followed = current.flatMap(Observation::follows);
+    Optional<String> followed = current.flatMap(o -> o.lifecycle().follows());
     return followed.isPresent()
         ? observations.byShortId(followed.get()).filter(SimilarNearby::counts)
         : current;
   }
 
   private static boolean counts(Observation o) {
-    return o.status() == Observation.Status.ACTIVE;
+    return !o.lifecycle().isWithdrawn();
   }
 
   private static boolean hasPlace(Observation o) {
-    return o.place().isPresent() || (o.latitude().isPresent() && o.longitude().isPresent());
+    Place place = o.sighting().place();
+    return place.name().isPresent() || place.point().isPresent();
   }
 
   private static boolean isSimilar(Observation fresh, Observation other, Nearness nearness) {
     return !other.key().equals(fresh.key())
         && counts(other)
-        && !other.receivedAt().isAfter(fresh.receivedAt())
-        && other.receivedAt().isAfter(fresh.receivedAt().minus(Duration.ofDays(nearness.days())))
-        && isNear(fresh, other, nearness.metres());
+        && !other.lifecycle().receivedAt().isAfter(fresh.lifecycle().receivedAt())
+        && other
+            .lifecycle()
+            .receivedAt()
+            .isAfter(fresh.lifecycle().receivedAt().minus(Duration.ofDays(nearness.days())))
+        && isNear(fresh.sighting().place(), other.sighting().place(), nearness.metres());
   }
 
-  private static boolean isNear(Observation one, Observation other, int metres) {
-    if (one.place().isPresent() && one.place().equals(other.place())) {
+  private static boolean isNear(Place one, Place other, int metres) {
+    if (one.name().isPresent() && one.name().equals(other.name())) {
       return true;
     }
-    return one.latitude().isPresent()
-        && other.latitude().isPresent()
-        && NearestPlace.metres(
-                one.latitude().getAsDouble(),
-                one.longitude().orElseThrow(),
-                other.latitude().getAsDouble(),
-                other.longitude().orElseThrow())
-            <= metres;
+    return one.point().isPresent()
+        && other.point().isPresent()
+        && NearestPlace.metres(one.point().get(), other.point().get()) <= metres;
   }
 
   private synchronized List<Observation> sights(Observation fresh, Instant now) {
     Sight sight = Sight.of(fresh);
     Recent known = recent.get(sight);
     if (known == null || !now.isBefore(known.readAt().plus(REMEMBERED))) {
-      int days = vocabulary.get().nearness(fresh.category()).days();
+      int days = vocabulary.get().nearness(fresh.sighting().category()).days();
       List<Observation> read =
           observations
               .latestSights(
-                  fresh.category(), fresh.area(), now.minus(Duration.ofDays(days)), MOST_OF_A_SIGHT)
+                  fresh.sighting().category(),
+                  fresh.sighting().place().area(),
+                  now.minus(Duration.ofDays(days)),
+                  MOST_OF_A_SIGHT)
               .stream()
               .filter(other -> other.plan().equals(fresh.plan()))
               .toList();

@@ -47,6 +47,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -57,9 +58,6 @@ import se.faltbud.refusal.Refused;
  * address is asked for or kept. Calls the provider; thread-safe.
  */
 public final class OpenIdProvider {
-  /** The channel of identities that come from here. */
-  public static final String CHANNEL = "oidc";
-
   private static final Logger LOG = LoggerFactory.getLogger(OpenIdProvider.class);
   private static final int MILLIS = 5_000;
   private static final int LARGEST_KEYS = 256 * 1024;
@@ -201,7 +199,7 @@ public final class OpenIdProvider {
               .validate(
                   response.toSuccessResponse().getTokens().toOIDCTokens().getIDToken(),
                   new Nonce(attempt.nonce()));
-      return new Identity(CHANNEL, hashed(claims.getSubject().getValue()));
+      return new Identity(Channel.OPENID, hashed(claims.getSubject().getValue()));
     } catch (ParseException e) {
       throw new Refused(RefusalCode.ACCOUNT_NOT_CONFIRMED);
     } catch (BadJOSEException e) {

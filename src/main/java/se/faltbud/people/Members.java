@@ -97,17 +97,25 @@ public final class Members {
   /** The accounts a member is known by. One store read. */
   public List<Identity> accounts(String memberId) {
     return store.find(Query.by(IDENTITIES, OF_MEMBER, memberId)).documents().stream()
-        .map(document -> new Identity(document.text("channel"), document.text("account")))
+        .map(Members::identity)
         .toList();
   }
 
+  private static Identity identity(Document document) {
+    String key = document.text("channel");
+    return new Identity(
+        Channel.of(key)
+            .orElseThrow(() -> new IllegalStateException("no channel has the key " + key)),
+        document.text("account"));
+  }
+
   /** Ids of the members who have an account in a channel. Reads every account there is. */
-  public Set<String> withAccount(String channel) {
+  public Set<String> withAccount(Channel channel) {
     Set<String> found = new HashSet<>();
     store.forEach(
         IDENTITIES,
         document -> {
-          if (document.text("channel").equals(channel)) {
+          if (document.text("channel").equals(channel.key())) {
             found.add(document.text("member"));
           }
         });
@@ -145,7 +153,7 @@ public final class Members {
   public String bind(Identity identity, String memberId) {
     Document wanted =
         Document.builder(identity.key())
-            .put("channel", identity.channel())
+            .put("channel", identity.channel().key())
             .put("account", identity.account())
             .put("member", memberId)
             .build();

@@ -39,6 +39,8 @@ public record Plan(
     List<Goal> goals,
     List<Problem> problems,
     List<Activity> activities) {
+  /** The zone of a plan that names none. */
+  public static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Stockholm");
 
   public Plan {
     checkpoints = List.copyOf(checkpoints);

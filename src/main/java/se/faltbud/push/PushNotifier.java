@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import se.faltbud.contact.PushSubscriptions;
 import se.faltbud.contact.PushSubscriptions.Subscription;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 
@@ -21,8 +21,6 @@ public final class PushNotifier implements Notifier {
   private final Function<Bundle, String> words;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param signedIn whether the browser's session still holds
    * @param words the message as the page's service worker reads it, see {@link PushWords}
    */
@@ -38,8 +36,8 @@ public final class PushNotifier implements Notifier {
   }
 
   @Override
-  public Way way() {
-    return Way.PUSH;
+  public Channel channel() {
+    return Channel.PUSH;
   }
 
   @Override

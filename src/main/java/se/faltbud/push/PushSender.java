@@ -35,7 +35,7 @@ public final class PushSender {
   /** Of messages that wait for a phone the newest is enough (RFC 8030, 5.4). */
   private static final String TOPIC = "faltbud";
 
-  private static final int LONGEST_ENDPOINT = 1_000;
+  private static final int MAX_ENDPOINT_LENGTH = 1_000;
   private static final int KEY_BYTES = 65;
   private static final int AUTH_BYTES = 16;
 
@@ -109,7 +109,7 @@ public final class PushSender {
   @SuppressWarnings("CatchingUnchecked")
   public boolean accepts(Subscription subscription) {
     try {
-      if (subscription.endpoint().length() > LONGEST_ENDPOINT
+      if (subscription.endpoint().length() > MAX_ENDPOINT_LENGTH
           || !known.test(new URI(subscription.endpoint()))
           || bytes(subscription.key()).length != KEY_BYTES
           || bytes(subscription.auth()).length != AUTH_BYTES) {

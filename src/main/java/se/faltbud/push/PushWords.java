@@ -14,7 +14,7 @@ import se.faltbud.reminder.queue.Bundle;
  */
 public final class PushWords {
   /** Characters; push services take 4,096 bytes, of which encryption uses some hundred. */
-  private static final int LONGEST = 500;
+  private static final int MAX_LENGTH = 500;
 
   private final Texts texts;
   private final ReminderView view;
@@ -43,10 +43,10 @@ public final class PushWords {
   }
 
   private static String shortened(String text) {
-    if (text.length() <= LONGEST) {
+    if (text.length() <= MAX_LENGTH) {
       return text;
     }
-    int end = text.offsetByCodePoints(0, text.codePointCount(0, LONGEST) - 1);
+    int end = text.offsetByCodePoints(0, text.codePointCount(0, MAX_LENGTH) - 1);
     return text.substring(0, end) + "…";
   }
 }

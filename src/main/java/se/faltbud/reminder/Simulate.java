@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Planned;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderPolicy;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.World;
 import se.faltbud.reminder.queue.PlanReminders;
 import se.faltbud.reminder.queue.Reminder;
@@ -32,7 +32,7 @@ import se.faltbud.reminder.queue.Reminders;
  */
 public final class Simulate {
   /** As many days as anybody wants to read. */
-  public static final int MOST_DAYS = 400;
+  public static final int MAX_DAYS = 400;
 
   private final Facts facts;
   private final Reminders reminders;
@@ -52,7 +52,7 @@ public final class Simulate {
    * @param items the oldest day first
    */
   public record Message(
-      Instant sendAt, String recipient, Way way, Language language, List<Planned> items) {
+      Instant sendAt, String recipient, Channel channel, Language language, List<Planned> items) {
     public Message {
       items = List.copyOf(items);
     }
@@ -64,7 +64,7 @@ public final class Simulate {
    * @param now what has passed by then is folded into one
    * @param from the first moment shown; one before the day of {@code now} is taken for now, so that
    *     a day of the past can be seen as it was planned
-   * @param days 1 to {@link #MOST_DAYS}; the last day ends with the delivery zone's midnight
+   * @param days 1 to {@link #MAX_DAYS}; the last day ends with the delivery zone's midnight
    * @throws se.faltbud.refusal.Refused PLAN_MISSING
    */
   public List<Message> run(Instant now, Instant from, int days) {
@@ -148,7 +148,11 @@ public final class Simulate {
                         new Message(
                             at,
                             recipient,
-                            world.roster().byId(recipient).map(Recipient::way).orElse(Way.WEB),
+                            world
+                                .roster()
+                                .byId(recipient)
+                                .map(Recipient::channel)
+                                .orElse(Channel.WEB),
                             world
                                 .roster()
                                 .byId(recipient)

@@ -21,8 +21,6 @@ public final class AskStatus {
   private final InstantSource clock;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param plan the plan in force, for example {@code plans::current}
    * @param reassigned whose an item is since a coordinator gave it away, from memory, for example
    *     {@code reassignments::of}

@@ -58,7 +58,7 @@ public final class MyWork {
         state.today(),
         state.items().stream().filter(mine).toList(),
         observations.latestOf(member.id(), READ).stream()
-            .filter(o -> o.status() == Observation.Status.ACTIVE)
+            .filter(o -> !o.lifecycle().isWithdrawn())
             .limit(LATEST)
             .toList(),
         progress.latestOf(member.id(), READ).stream()

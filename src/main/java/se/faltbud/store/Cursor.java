@@ -27,7 +27,7 @@ public record Cursor(List<Object> values, String id) {
   }
 
   /** The cursor behind a document that the query found. */
-  public static Cursor behind(Query query, Document document) {
+  public static Cursor after(Query query, Document document) {
     List<String> fields = query.index().fields();
     List<Object> values = new ArrayList<>();
     for (String field : fields.subList(query.equal().size(), fields.size())) {

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 public interface DocumentStore extends AutoCloseable {
   /** Bytes; half of what a MongoDB document may hold. */
-  int LARGEST_BLOB = 8 << 20;
+  int MAX_BLOB_BYTES = 8 << 20;
 
   /**
    * Stores a document unless its id is taken. One insert is the commit point of every entry; the
@@ -107,7 +107,7 @@ public interface DocumentStore extends AutoCloseable {
   /**
    * Stores bytes, such as a picture, whatever was there before.
    *
-   * @param content at most {@link #LARGEST_BLOB} bytes
+   * @param content at most {@link #MAX_BLOB_BYTES} bytes
    * @throws IllegalArgumentException when there are more
    */
   void putBlob(String id, byte[] content);

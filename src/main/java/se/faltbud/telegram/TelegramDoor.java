@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Inbound;
 import se.faltbud.fault.Fault;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.photo.PhotoSource;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.telegram.api.ApiException;
@@ -88,7 +88,7 @@ public final class TelegramDoor implements AutoCloseable {
 
   private TelegramDoor(
       Settings settings,
-      Function<Inbound, Reaction> handle,
+      Function<Inbound, Reply> handle,
       BiFunction<Inbound, String, String> apology,
       Consumer<String> unreachable,
       InstantSource clock) {
@@ -110,7 +110,7 @@ public final class TelegramDoor implements AutoCloseable {
    */
   public static TelegramDoor start(
       Settings settings,
-      Function<Inbound, Reaction> handle,
+      Function<Inbound, Reply> handle,
       BiFunction<Inbound, String, String> apology,
       Consumer<String> unreachable,
       InstantSource clock) {
@@ -153,7 +153,7 @@ public final class TelegramDoor implements AutoCloseable {
   }
 
   /** Writes into a chat unasked, behind every answer somebody waits for; gives up in an hour. */
-  public void tell(String chat, Reaction.Message message) {
+  public void tell(String chat, Reply.Message message) {
     var unused =
         sender.notify(
             new Outgoing.Say(Long.parseLong(chat), message.text(), message.rows()),

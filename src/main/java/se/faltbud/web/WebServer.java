@@ -5,11 +5,8 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.util.JavalinException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
@@ -17,7 +14,16 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.fault.Fault;
-import se.faltbud.people.Member;
+import se.faltbud.web.chat.ChatStreams;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.http.SameOrigin;
+import se.faltbud.web.http.SecurityHeaders;
+import se.faltbud.web.http.WebConfig;
+import se.faltbud.web.ops.WebhookServlet;
+import se.faltbud.web.session.Failures;
+import se.faltbud.web.session.MemberRoutes;
+import se.faltbud.web.session.Visitors;
+import se.faltbud.web.session.WebRoutes;
 
 /** The HTTP server with all its routes. Started once, stopped once. */
 public final class WebServer {
@@ -30,26 +36,33 @@ public final class WebServer {
   private static final long IDLE_MILLIS = 60_000;
 
   private final WebConfig config;
-  private final WebPorts ports;
-  private final List<MemberPages> memberPages;
-  private final LongAdder webhookAccepted = new LongAdder();
+  private final Visitors visitors;
+  private final Pages pages;
+  private final List<WebRoutes> parts;
   private final ChatStreams streams;
+  private final Optional<WebhookServlet> webhook;
   private final Javalin javalin;
   private MemberRoutes members;
 
   /**
-   * Puts it together.
+   * A server that is not started yet.
    *
-   * @param memberPages further pages for members
+   * @param webhook takes updates a messenger posts; empty when none does
+   * @param parts every route, in the order of registration
    */
-  public WebServer(WebConfig config, WebPorts ports, List<MemberPages> memberPages) {
+  public WebServer(
+      WebConfig config,
+      Visitors visitors,
+      Pages pages,
+      ChatStreams streams,
+      Optional<WebhookServlet> webhook,
+      List<WebRoutes> parts) {
     this.config = config;
-    this.ports = ports;
-    this.memberPages = List.copyOf(memberPages);
-    this.streams =
-        new ChatStreams(
-            member -> ports.history().of(member, ports.clock().instant()),
-            member -> ports.memberById().apply(member).filter(Member::active).isPresent());
+    this.visitors = visitors;
+    this.pages = pages;
+    this.streams = streams;
+    this.webhook = webhook;
+    this.parts = List.copyOf(parts);
     this.javalin = Javalin.create(this::configure);
   }
 
@@ -79,18 +92,13 @@ public final class WebServer {
     }
   }
 
-  /** Tells a member's open pages what has changed in the chat, soon. Any thread. */
-  public void chatChanged(String member, ChatHistory.Chat chat) {
-    streams.changed(member, chat);
-  }
-
   /** What is asked of whom: every route that needs a member. */
-  List<MemberRoutes.Route> memberRoutes() {
+  public List<MemberRoutes.Route> memberRoutes() {
     return members.table();
   }
 
   /** Looks after the open pages now, as otherwise happens twice a minute. */
-  void heartbeat() {
+  public void heartbeat() {
     streams.heartbeat();
   }
 
@@ -119,67 +127,19 @@ public final class WebServer {
           http.setSendDateHeader(false);
           http.setIdleTimeout(IDLE_MILLIS);
         });
-    ports
-        .webhook()
-        .ifPresent(
-            door ->
-                javalinConfig.jetty.modifyServletContextHandler(
-                    context ->
-                        context.addServlet(
-                            new ServletHolder(new WebhookServlet(door, webhookAccepted)),
-                            WebhookServlet.PATH)));
+    webhook.ifPresent(
+        servlet ->
+            javalinConfig.jetty.modifyServletContextHandler(
+                context -> context.addServlet(new ServletHolder(servlet), WebhookServlet.PATH)));
   }
 
   private void routes(JavalinConfig javalinConfig) {
-    Assets assets = new Assets();
-    Visitors visitors = new Visitors(config, ports);
-    Pages pages = new Pages(config, ports.texts(), assets);
-    WebChat chat = new WebChat(ports, streams::changed);
-    PhotoBodies bodies = new PhotoBodies();
-    InboxRoutes inbox = new InboxRoutes(pages, chat, ports, config.zone());
-    ChatRoutes chatRoutes =
-        new ChatRoutes(
-            visitors, pages, chat, streams, inbox::badge, new ChatPhotos(chat, ports, bodies));
-
     var routes = javalinConfig.routes;
     members = new MemberRoutes(routes, visitors);
     routes.before(new SecurityHeaders(config.secure())::add);
     routes.before(new SameOrigin(config.publicUrl())::check);
-    new Failures(visitors, pages, ports.texts()).register(routes);
-
-    new SignInRoutes(visitors, pages, ports, chatRoutes).register(routes);
-    ports
-        .workAccounts()
-        .ifPresent(
-            accounts ->
-                new WorkAccountRoutes(config, visitors, pages, accounts).register(routes, members));
-    chatRoutes.register(routes, members);
-    inbox.register(members);
-    new TapRoutes(pages, ports).register(routes);
-    new AddressRoutes(visitors, pages, ports).register(routes);
-    new ReportRoutes(pages, ports).register(members);
-    new LoginRoutes(visitors, pages, ports).register(routes);
-    new MiniAppRoutes(visitors, pages, ports).register(routes);
-    new DraftRoutes(pages, ports).register(routes);
-    new ApiRoutes(ports, new PostObservation(ports), new PostPhoto(ports.reports(), bodies))
-        .register(members);
-    ports.push().ifPresent(push -> new PushRoutes(visitors, push).register(members));
-    new MineRoutes(pages, chat, ports).register(members);
-    new AccessibilityRoutes(visitors, pages).register(routes);
-    new SessionRoutes(visitors, pages, ports).register(members);
-    memberPages.forEach(more -> more.register(members, pages));
-    new CalendarRoutes(ports.calendar()).register(routes);
-    new HealthRoutes(ports.storeHealthy(), ports.doorProblems()).register(routes);
-    new MetricsRoutes(counters(), streams::count).register(routes);
-    assets.register(routes);
-    if (!config.demoPersonas().isEmpty()) {
-      new DemoRoutes(visitors, ports.memberById(), config.demoPersonas()).register(routes);
-    }
-  }
-
-  private Map<String, LongSupplier> counters() {
-    Map<String, LongSupplier> all = new HashMap<>(ports.counters());
-    all.put("faltbud_webhook_updates", webhookAccepted::sum);
-    return all;
+    new Failures(visitors, pages).register(routes);
+    parts.forEach(part -> part.register(routes, members));
+    pages.assets().register(routes);
   }
 }

@@ -43,6 +43,7 @@ class ArchitectureTest {
   private static final Set<String> EDGES_OF_THE_HOUSE =
       Set.of(
           "app",
+          "botconfig",
           "cli",
           "discord",
           "image",
@@ -50,6 +51,7 @@ class ArchitectureTest {
           "office",
           "oidc",
           "push",
+          "schedule",
           "store.mongo",
           "store.sqlite",
           "telegram",

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.cli.CliFixture.Run;
+import se.faltbud.cli.base.Check;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -102,7 +104,11 @@ class CliTest {
     try (DocumentStore store = cli.store()) {
       Member member =
           cli.joinByCode(store)
-              .join(run.lines().get(2), new Identity("tg", "1"), Language.SV, CliFixture.NOW)
+              .join(
+                  run.lines().get(2),
+                  new Identity(Channel.TELEGRAM, "1"),
+                  Language.SV,
+                  CliFixture.NOW)
               .member();
       assertThat(member.role()).isEqualTo(Role.OWNER);
       assertThat(member.ownerRoles())
@@ -268,7 +274,7 @@ class CliTest {
   @Test
   void membersAreListedAndARevokedOneCanDoNothingInARunningService() {
     try (DocumentStore store = cli.store()) {
-      Identity account = new Identity("tg", "1");
+      Identity account = new Identity(Channel.TELEGRAM, "1");
       cli.joinByCode(store)
           .join(
               cli.run("invite", "--role", "FIELD", "--org", "SLF").lines().get(0),

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.store.StoreUnavailableException;
 
 class DiscordDoorTest {
@@ -54,10 +54,8 @@ class DiscordDoorTest {
     open(
         inbound ->
             inbound.content() instanceof Inbound.Press press
-                ? Reaction.say(
-                    Message.of("valde " + press.data()).replacing(), Message.of("och mer"))
-                : Reaction.say(
-                    Message.of("välj").with(List.of(List.of(new Button("Ändra", "e:1"))))));
+                ? Reply.say(Message.of("valde " + press.data()).replacing(), Message.of("och mer"))
+                : Reply.say(Message.of("välj").with(List.of(List.of(new Button("Ändra", "e:1"))))));
     discord.says("42", "hej");
     hears("42", "välj");
     discord.presses("42", "Ändra");
@@ -128,7 +126,7 @@ class DiscordDoorTest {
     String line = "rad ".repeat(100).strip();
     open(
         inbound ->
-            Reaction.say(Message.of(String.join("\n", Collections.nCopies(12, line))).with(rows)));
+            Reply.say(Message.of(String.join("\n", Collections.nCopies(12, line))).with(rows)));
     discord.says("42", "hej");
     await().atMost(SOON).until(() -> discord.botMessages("42").size() == 4);
     assertThat(discord.botMessages("42")).allMatch(one -> text(one).length() <= 2_000);
@@ -256,16 +254,16 @@ class DiscordDoorTest {
         .isEqualTo(new Inbound.Unsupported(Inbound.Unsupported.Kind.DOCUMENT, "se bilagan"));
   }
 
-  private void open(Function<Inbound, Reaction> handle) {
+  private void open(Function<Inbound, Reply> handle) {
     open(handle, Duration.ofMinutes(1));
   }
 
-  private void open(Function<Inbound, Reaction> handle, Duration patience) {
+  private void open(Function<Inbound, Reply> handle, Duration patience) {
     start(handle, patience);
     await().atMost(SOON).until(() -> door.orElseThrow().healthy() && discord.heard());
   }
 
-  private void start(Function<Inbound, Reaction> handle, Duration patience) {
+  private void start(Function<Inbound, Reply> handle, Duration patience) {
     door =
         Optional.of(
             DiscordDoor.start(
@@ -285,13 +283,13 @@ class DiscordDoorTest {
                 InstantSource.system()));
   }
 
-  private static Reaction echo(Inbound inbound) {
+  private static Reply echo(Inbound inbound) {
     if (inbound.content() instanceof Inbound.Edited edited) {
-      return Reaction.say(Message.of(edited.text() + "?"));
+      return Reply.say(Message.of(edited.text() + "?"));
     }
     return inbound.content() instanceof Inbound.Text text
-        ? Reaction.say(Message.of(text.text() + "!"))
-        : Reaction.NONE;
+        ? Reply.say(Message.of(text.text() + "!"))
+        : Reply.NONE;
   }
 
   private static String text(com.fasterxml.jackson.databind.JsonNode message) {

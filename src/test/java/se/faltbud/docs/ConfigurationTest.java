@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import se.faltbud.app.Settings;
+import se.faltbud.app.config.Settings;
 
 /** Configuration documented is configuration read, and the other way round. */
 class ConfigurationTest {

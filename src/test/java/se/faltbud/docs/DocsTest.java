@@ -30,7 +30,7 @@ class DocsTest {
     try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       List<Path> all =
           Stream.concat(
-                  Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
+                  Stream.of("README.md", "CHANGELOG.md", "SECURITY.md").map(Path::of),
                   docs.filter(file -> file.toString().endsWith(".md")).sorted())
               .toList();
       return all.stream();

@@ -14,12 +14,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import se.faltbud.app.TestBot;
-import se.faltbud.app.TestPhotos;
-import se.faltbud.chat.Channel;
+import se.faltbud.chat.ButtonHandlers;
 import se.faltbud.chat.Inbound;
 import se.faltbud.daterequest.DateRequests;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -31,17 +30,23 @@ import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.facts.Absences;
 import se.faltbud.reminder.facts.Answers;
 import se.faltbud.reminder.facts.PersonalChoices;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.responsibility.Reassignments;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
+import se.faltbud.testkit.TestBot;
+import se.faltbud.testkit.TestPhotos;
 
 /** Plays a transcript and writes down what happens. */
 final class Player implements AutoCloseable {
   /** What no transcript may come to, however it was written down. */
   static final String[] WRONG = {
-    "NO SUCH BUTTON", "SENT AGAIN", "DELIVERED AGAIN CHANGED", "TO NOBODY IN SIGHT", "TOO LONG"
+    "NO SUCH BUTTON",
+    "SENT AGAIN",
+    "DELIVERED AGAIN CHANGED",
+    "TO NOBODY IN SIGHT",
+    "TOO LONG",
+    "NOBODY HANDLES"
   };
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
@@ -51,6 +56,7 @@ final class Player implements AutoCloseable {
   private static final Pattern CALENDAR = Pattern.compile("/kalender/([a-z]+)\\.ics");
 
   private final TestBot bot;
+  private final ButtonHandlers handlers;
   private final StringBuilder out = new StringBuilder();
   private final Map<String, Actor> actors = new LinkedHashMap<>();
   private final Map<String, String> codes = new HashMap<>();
@@ -61,7 +67,7 @@ final class Player implements AutoCloseable {
   private static final class Actor {
     final String account;
     final Optional<String> languageTag;
-    final List<Reaction.Button> buttons = new ArrayList<>();
+    final List<Reply.Button> buttons = new ArrayList<>();
     String lastMessage = "";
     Instant lastSentAt = Instant.EPOCH;
     String member = "";
@@ -75,6 +81,7 @@ final class Player implements AutoCloseable {
   Player(Path folder) {
     this.bot =
         new TestBot(folder, LocalDateTime.parse("2026-11-23T21:00").atZone(ZONE).toInstant());
+    this.handlers = new ButtonHandlers(bot.buttons());
   }
 
   String play(Transcript transcript) {
@@ -125,7 +132,7 @@ final class Player implements AutoCloseable {
     }
     String rest = line.substring(end + 1);
     if (rest.equals("blocks")) {
-      bot.block(actor.member, Way.TELEGRAM);
+      bot.block(actor.member, Channel.TELEGRAM);
       return;
     }
     Inbound.Content content;
@@ -210,7 +217,7 @@ final class Player implements AutoCloseable {
       for (TestBot.Delivered one : delivered) {
         if (one.bundle().recipient().id().equals(actor.getValue().member)) {
           written++;
-          String head = "    bot → " + actor.getKey() + " (" + one.way().key() + "): ";
+          String head = "    bot → " + actor.getKey() + " (" + one.channel().key() + "): ";
           write(actor.getValue(), head, one.message());
         }
       }
@@ -250,8 +257,9 @@ final class Player implements AutoCloseable {
             DateRequests.COLLECTION,
             Reassignments.COLLECTION,
             Plans.COLLECTION)) {
-      bot.core()
-          .store()
+      bot.features()
+          .foundation
+          .store
           .forEach(collection, one -> all.put(collection.name() + " " + one.id(), one));
     }
     return all;
@@ -272,18 +280,20 @@ final class Player implements AutoCloseable {
     Invite.Request request =
         new Invite.Request(
             Role.valueOf(words[1]), words[2], ownerRoles, 1, 1, Invite.DEFAULT_EXPIRY);
-    String code = bot.core().invite().create(request, Invite.CONSOLE).get(0);
-    Identity identity = new Identity(Channel.TELEGRAM.key(), account);
-    bot.core()
-        .joinByCode()
+    String code = bot.features().people.invite.create(request, Invite.CONSOLE).get(0);
+    Identity identity = new Identity(Channel.TELEGRAM, account);
+    bot.features()
+        .people
+        .joinByCode
         .join(code, identity, Language.of(tag.orElse("sv")), bot.clock().instant());
     actors.get(words[0]).member =
-        bot.core().members().byIdentity(identity).map(Member::id).orElseThrow();
+        bot.features().people.members.byIdentity(identity).map(Member::id).orElseThrow();
   }
 
   private void makeCode(String[] words) {
     Invite.Request request = Invite.Request.one(Role.valueOf(words[1]), words[2]);
-    codes.put("{" + words[0] + "}", bot.core().invite().create(request, Invite.CONSOLE).get(0));
+    codes.put(
+        "{" + words[0] + "}", bot.features().people.invite.create(request, Invite.CONSOLE).get(0));
   }
 
   /** A made code's name stands for the code, {@code {long}} for ten thousand letters. */
@@ -306,36 +316,51 @@ final class Player implements AutoCloseable {
     return "";
   }
 
-  private void write(Actor actor, Reaction reaction) {
-    if (reaction.deleteIncoming()) {
+  private void write(Actor actor, Reply reply) {
+    if (reply.deleteIncoming()) {
       out.append("    (the bot deletes the message)\n");
     }
-    for (Reaction.Message message : reaction.messages()) {
+    for (Reply.Message message : reply.messages()) {
       write(actor, message.replacesPressed() ? "    bot*: " : "    bot: ", message);
     }
-    reaction.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
-    if (reaction.messages().isEmpty()) {
+    reply.menu().ifPresent(menu -> out.append("    (menu: ").append(names(menu)).append(")\n"));
+    if (reply.messages().isEmpty()) {
       out.append("    (silence)\n");
     }
   }
 
-  private void write(Actor actor, String head, Reaction.Message message) {
+  private void write(Actor actor, String head, Reply.Message message) {
     String text = masked(message.text().strip().replaceAll(CODE, "XXXX-XXXX-XXXX"));
     if (message.text().length() > 4096) {
       out.append("    TOO LONG: ").append(message.text().length()).append('\n');
     }
     out.append(head).append(text.replace("\n", "\n         ")).append('\n');
-    for (List<Reaction.Button> row : message.rows()) {
+    for (List<Reply.Button> row : message.rows()) {
       out.append("        ");
-      for (Reaction.Button button : row) {
+      for (Reply.Button button : row) {
         out.append(" [").append(button.label()).append(']');
         if (button.data().getBytes(StandardCharsets.UTF_8).length > 64) {
           out.append(" TOO LONG: ").append(button.data());
+        }
+        if (!isHandled(button.data())) {
+          out.append(" NOBODY HANDLES: ").append(button.data());
         }
       }
       out.append('\n');
       actor.buttons.addAll(row);
     }
+  }
+
+  /**
+   * Whether the bot has a handler that reads all of it; a suggested text is written, not handled.
+   */
+  private boolean isHandled(String data) {
+    return data.startsWith("say:")
+        || handlers
+            .find(data)
+            .map(handler -> handler.spec())
+            .filter(spec -> spec.data(spec.arguments(data).toArray(String[]::new)).equals(data))
+            .isPresent();
   }
 
   /** Calendar addresses are numbered as they come; what a link to a draft carries differs. */
@@ -350,8 +375,8 @@ final class Player implements AutoCloseable {
             });
   }
 
-  private static String names(Reaction.Menu menu) {
-    return String.join(" ", menu.commands().stream().map(Reaction.Menu.Command::name).toList());
+  private static String names(Reply.Menu menu) {
+    return String.join(" ", menu.commands().stream().map(Reply.Menu.Command::name).toList());
   }
 
   private void writeStored() {
@@ -367,8 +392,9 @@ final class Player implements AutoCloseable {
 
   private Map<String, String> entries() {
     Map<String, String> now = new LinkedHashMap<>();
-    bot.core()
-        .observations()
+    bot.features()
+        .observation
+        .observations
         .forEach(
             o ->
                 now.put(
@@ -377,23 +403,26 @@ final class Player implements AutoCloseable {
                         .formatted(
                             o.key(),
                             o.shortId(),
-                            o.category(),
-                            o.area(),
-                            o.place().map(p -> " @" + p).orElse(""),
-                            LocalDateTime.ofInstant(o.observedAt(), ZONE),
-                            o.activity().map(a -> " →" + a).orElse(""),
-                            o.follows().map(other -> " =" + other).orElse(""),
-                            o.text(),
-                            o.status(),
-                            o.version())));
-    bot.core()
-        .progressEntries()
+                            o.sighting().category(),
+                            o.sighting().place().area(),
+                            o.sighting().place().name().map(p -> " @" + p).orElse(""),
+                            LocalDateTime.ofInstant(o.sighting().observedAt(), ZONE),
+                            o.sighting().activity().map(a -> " →" + a).orElse(""),
+                            o.lifecycle().follows().map(other -> " =" + other).orElse(""),
+                            o.sighting().text(),
+                            o.lifecycle().status(),
+                            o.lifecycle().version())));
+    bot.features()
+        .progress
+        .entries
         .forEach(entry -> now.put(entry.shortId(), TestBot.describe(entry)));
-    bot.core()
-        .store()
+    bot.features()
+        .foundation
+        .store
         .forEach(Photos.COLLECTION, one -> now.put("photo " + one.id(), describePhoto(one.id())));
     for (int i = 0; i < calendars.size(); i++) {
-      boolean opens = bot.core().calendarAddresses().memberOf(calendars.get(i)).isPresent();
+      boolean opens =
+          bot.features().people.calendarAddresses.memberOf(calendars.get(i)).isPresent();
       String name = "/kalender/{" + (i + 1) + "}.ics ";
       now.put(name, name + (opens ? "opens" : "is closed"));
     }
@@ -401,7 +430,7 @@ final class Player implements AutoCloseable {
   }
 
   private String describePhoto(String key) {
-    Photos photos = bot.core().photos();
+    Photos photos = bot.features().photo.photos;
     Photo photo = photos.byKey(key).orElseThrow();
     return "photo %s of %s %s%s"
         .formatted(

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.app.TestBot;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.Invite;
+import se.faltbud.testkit.TestBot;
 
 /**
  * What twenty messages cost a tired person with gloves on: messages typed and buttons pressed until
@@ -63,10 +63,14 @@ class TiredGuardTest {
   @Test
   void aReportCostsTwoMessagesAndTapsAtMost() {
     try (TestBot bot = new TestBot(folder, LATE)) {
-      Identity identity = new Identity(Channel.TELEGRAM.key(), "1");
+      Identity identity = new Identity(Channel.TELEGRAM, "1");
       String code =
-          bot.core().invite().create(Invite.Request.one(Role.FIELD, "SLF"), Invite.CONSOLE).get(0);
-      bot.core().joinByCode().join(code, identity, Language.SV, LATE);
+          bot.features()
+              .people
+              .invite
+              .create(Invite.Request.one(Role.FIELD, "SLF"), Invite.CONSOLE)
+              .get(0);
+      bot.features().people.joinByCode.join(code, identity, Language.SV, LATE);
       int number = 0;
       List<Integer> costs = new ArrayList<>();
       for (Meant meant : MESSAGES) {
@@ -87,16 +91,16 @@ class TiredGuardTest {
   /** Messages and taps until there is one more observation, as it was meant. */
   private static int cost(TestBot bot, Meant meant, int number) {
     int before = observations(bot).size();
-    Reaction reaction = say(bot, "m" + number, new Inbound.Text(meant.typed()));
+    Reply reply = say(bot, "m" + number, new Inbound.Text(meant.typed()));
     int cost = 1;
     while (observations(bot).size() == before) {
-      assertThat(cost).as(meant + " is asked for ever: " + reaction).isLessThanOrEqualTo(MOST);
-      String data = meantButton(reaction, meant);
-      reaction = say(bot, "p" + number + "." + cost, new Inbound.Press(data, Optional.of("card")));
+      assertThat(cost).as(meant + " is asked for ever: " + reply).isLessThanOrEqualTo(MOST);
+      String data = meantButton(reply, meant);
+      reply = say(bot, "p" + number + "." + cost, new Inbound.Press(data, Optional.of("card")));
       cost++;
     }
     Observation stored = observations(bot).get(before);
-    assertThat(stored.category() + "/" + stored.area())
+    assertThat(stored.sighting().category() + "/" + stored.sighting().place().area())
         .as(meant.typed())
         .isEqualTo(meant.category() + "/" + meant.area());
     return cost;
@@ -104,28 +108,30 @@ class TiredGuardTest {
 
   private static List<Observation> observations(TestBot bot) {
     List<Observation> all = new ArrayList<>();
-    bot.core().observations().forEach(all::add);
+    bot.features().observation.observations.forEach(all::add);
     return all.stream()
-        .sorted(Comparator.comparing(Observation::receivedAt).thenComparing(Observation::key))
+        .sorted(
+            Comparator.comparing((Observation o) -> o.lifecycle().receivedAt())
+                .thenComparing(Observation::key))
         .toList();
   }
 
   /** The button that says what was meant; "all categories" when it is not among the usual ones. */
-  private static String meantButton(Reaction reaction, Meant meant) {
-    List<Reaction.Button> buttons =
-        reaction.messages().stream().flatMap(m -> m.rows().stream()).flatMap(List::stream).toList();
+  private static String meantButton(Reply reply, Meant meant) {
+    List<Reply.Button> buttons =
+        reply.messages().stream().flatMap(m -> m.rows().stream()).flatMap(List::stream).toList();
     return buttons.stream()
-        .map(Reaction.Button::data)
+        .map(Reply.Button::data)
         .filter(
             data ->
                 data.endsWith(":c:" + meant.category())
                     || data.endsWith(":a:" + meant.area())
                     || data.endsWith(":all:"))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(meant + " has no button in " + reaction));
+        .orElseThrow(() -> new AssertionError(meant + " has no button in " + reply));
   }
 
-  private static Reaction say(TestBot bot, String message, Inbound.Content content) {
+  private static Reply say(TestBot bot, String message, Inbound.Content content) {
     return bot.conversations()
         .handle(
             new Inbound(

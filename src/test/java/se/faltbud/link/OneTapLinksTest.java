@@ -14,6 +14,8 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import se.faltbud.link.OneTapLinks.Reading;
 import se.faltbud.link.OneTapLinks.Tap;
 
@@ -30,6 +32,27 @@ class OneTapLinksTest {
     assertThat(link).startsWith("https://faltbud.example.se/x/tap/").matches("[!-~]{1,200}");
     String token = link.substring(link.indexOf("/tap/") + 5);
     assertThat(LINKS.read(token, NOW)).isEqualTo(new Reading.Valid(TAP));
+  }
+
+  /** Made by release 0.1: links in mails that were sent long ago must go on working. */
+  @ParameterizedTest
+  @CsvSource({
+    "done,R-12,M-7,"
+        + "ZG9uZQpSLTEyCk0tNwoxNzk2ODEwNDAw.ThoQVm5fkbapiQRSm520iHgHTXNXxs9Zxqt_-g_YBlg",
+    "draft,tg|4711|4711|88,M-7,"
+        + "ZHJhZnQKdGd8NDcxMXw0NzExfDg4Ck0tNwoxNzk2ODEwNDAw"
+        + ".7CnenA9HPoH6epos9RocWpSOH9qMbPFRTxlC80PFPiE",
+    "confirm,3k9x0f,M-7,"
+        + "Y29uZmlybQozazl4MGYKTS03CjE3OTY4MTA0MDA.FClxQ0pIf0yvmR2ndF5-i55-CE64NkNwBdNxFQXXQDA",
+    "stop,-,box:SLF Gruppledare trygghetsvärdar,"
+        + "c3RvcAotCmJveDpTTEYgR3J1cHBsZWRhcmUgdHJ5Z2doZXRzdsOkcmRhcgoxNzk2ODEwNDAw"
+        + ".yeuAiX86u1c1n1lmubB-SGqhQx5vyV_fg8xfl5VYEMQ"
+  })
+  void readsAndMakesTokensByteForByteAsTheFirstReleaseDid(
+      String what, String reminder, String recipient, String token) {
+    Tap tap = new Tap(what, reminder, recipient, LATER);
+    assertThat(LINKS.read(token, NOW)).isEqualTo(new Reading.Valid(tap));
+    assertThat(LINKS.token(tap)).isEqualTo(token);
   }
 
   @Test

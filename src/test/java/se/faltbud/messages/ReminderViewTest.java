@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
@@ -26,7 +27,6 @@ import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Letter;
 import se.faltbud.reminder.queue.Reminder;
@@ -245,29 +245,20 @@ class ReminderViewTest {
       String addressee,
       String rule,
       Map<String, String> values) {
-    return new Reminder(
-        "id-" + number,
-        "R-" + (1_000_000 + number),
-        kind,
-        item,
-        LocalDate.parse("2026-12-07"),
-        addressee,
-        "m-1",
-        rule,
-        NOW,
-        Optional.of(NOW),
-        Reminder.State.PLANNED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        values,
-        0);
+    return Reminder.planned(
+            "id-" + number,
+            "R-" + (1_000_000 + number),
+            new Reminder.Subject(kind, item, LocalDate.parse("2026-12-07")),
+            new Reminder.Routing(addressee, "m-1"),
+            rule,
+            NOW)
+        .withNotice(values);
   }
 
   private static Bundle bundle(List<Bundle.Entry> entries) {
     Recipient recipient =
-        new Recipient("m-1", Language.SV, List.of(), false, PersonalSettings.NONE, Way.TELEGRAM);
+        new Recipient(
+            "m-1", Language.SV, List.of(), false, PersonalSettings.NONE, Channel.TELEGRAM);
     return new Bundle(recipient, entries, NOW);
   }
 }

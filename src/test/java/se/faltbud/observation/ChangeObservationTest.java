@@ -56,39 +56,30 @@ class ChangeObservationTest {
   void a_text_is_left_out_wherever_its_category_takes_none() {
     Observation open = stored();
     Observation closed = change.text(open, draft("personal", "soder", "hotfull man"), LATER);
-    assertThat(closed.text()).isEmpty();
+    assertThat(closed.sighting().text()).isEmpty();
     Observation again = change.text(closed, noCategory("en man i röd jacka"), LATER.plusSeconds(1));
-    assertThat(again.text()).isEmpty();
-    assertThat(change.category(stored(), "personal").text()).isEmpty();
+    assertThat(again.sighting().text()).isEmpty();
+    assertThat(change.category(stored(), "personal").sighting().text()).isEmpty();
     assertThat(house.observations().byKey(open.key())).contains(again);
   }
 
   private static Draft noCategory(String text) {
     Draft d = draft("x", "soder", text);
-    return new Draft(
-        Optional.empty(),
-        d.area(),
-        d.place(),
-        d.latitude(),
-        d.longitude(),
-        d.observedAt(),
-        d.severity(),
-        d.activity(),
-        text);
+    return new Draft(Optional.empty(), d.place(), d.observedAt(), d.severity(), d.activity(), text);
   }
 
   @Test
   void an_older_edit_never_wins() {
     Observation newest =
         change.text(stored(), draft("klotter", "norr", "ny"), LATER.plusSeconds(5), LATER);
-    assertThat(newest.editedAt()).contains(LATER.plusSeconds(5));
+    assertThat(newest.lifecycle().editedAt()).contains(LATER.plusSeconds(5));
     Draft old = draft("klotter", "dalhem", "gammal");
     assertThat(change.text(newest, old, LATER, LATER)).isEqualTo(newest);
     assertThat(change.text(newest, old, LATER.plusSeconds(5), LATER)).isEqualTo(newest);
     assertThat(house.observations().byKey(newest.key())).contains(newest);
     Observation corrected = change.text(newest, draft("klotter", "raa", "rättad"), LATER);
-    assertThat(corrected.area()).isEqualTo("raa");
-    assertThat(corrected.editedAt().orElseThrow()).isAfter(LATER.plusSeconds(5));
+    assertThat(corrected.sighting().place().area()).isEqualTo("raa");
+    assertThat(corrected.lifecycle().editedAt().orElseThrow()).isAfter(LATER.plusSeconds(5));
   }
 
   @Test
@@ -111,7 +102,7 @@ class ChangeObservationTest {
   void withdrawn_counts_nowhere_and_knows_what_took_it_back() {
     Observation first = stored();
     Observation gone = change.withdraw(first, "tg:1:99");
-    assertThat(gone.withdrawnBy()).contains("tg:1:99");
+    assertThat(gone.lifecycle().withdrawnBy()).contains("tg:1:99");
     assertThat(house.observations().byKey(first.key())).contains(gone);
     assertThat(change.withdraw(gone, "tg:1:100")).isEqualTo(gone);
     assertThat(change.withdraw(first)).as("read before the first took it").isEqualTo(gone);
@@ -160,7 +151,11 @@ class ChangeObservationTest {
     refused(
         RefusalCode.TEXT_TOO_LONG,
         () -> change.text(o, draft("klotter", "soder", "x".repeat(2_001)), LATER));
-    assertThat(change.text(o, draft("klotter", "soder", "ring 070-123 45 67"), LATER).text())
+    assertThat(
+            change
+                .text(o, draft("klotter", "soder", "ring 070-123 45 67"), LATER)
+                .sighting()
+                .text())
         .isEqualTo("ring [telefon]");
   }
 
@@ -177,7 +172,7 @@ class ChangeObservationTest {
     Observation second = change.text(first, draft("klotter", "norr", "klotter norr"), LATER);
     Observation third = change.category(second, "skadegorelse");
     Observation fourth = change.withdraw(third);
-    assertThat(fourth.version()).isEqualTo(4);
+    assertThat(fourth.lifecycle().version()).isEqualTo(4);
     assertThat(house.observations().earlierVersions(fourth)).containsExactly(first, second, third);
     assertThat(house.observations().earlierVersions(first)).isEmpty();
     // one that came too late changes neither the entry nor its history

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Nearness;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.observation.parse.Vocabulary;
 import se.faltbud.people.Member;
@@ -66,7 +67,7 @@ class FollowObservationTest {
     assertThat(house.observations().byKey(second.key())).contains(second);
     // the same again changes nothing
     assertThat(follow.follow(second, first.shortId())).isSameAs(second);
-    assertThat(follow.unfollow(second).follows()).isEmpty();
+    assertThat(follow.unfollow(second).lifecycle().follows()).isEmpty();
     assertThat(house.planCount("all")).isEqualTo(2);
   }
 
@@ -75,7 +76,7 @@ class FollowObservationTest {
     Observation first = log(anna);
     Observation second = follow.follow(log(bo), first.shortId());
     Observation third = follow.follow(log(bo), second.shortId());
-    assertThat(third.follows()).contains(first.shortId());
+    assertThat(third.lifecycle().follows()).contains(first.shortId());
     assertThat(follow.together(first).reports()).isEqualTo(3);
   }
 
@@ -85,7 +86,7 @@ class FollowObservationTest {
     Observation second = log(bo);
     Observation third = follow.follow(log(anna), second.shortId());
     follow.follow(second, first.shortId());
-    assertThat(current(third).follows()).contains(first.shortId());
+    assertThat(current(third).lifecycle().follows()).contains(first.shortId());
     assertThat(house.planCount("all")).isEqualTo(1);
   }
 
@@ -95,8 +96,8 @@ class FollowObservationTest {
     Observation second = follow.follow(log(bo), first.shortId());
     Observation third = follow.follow(log(anna), first.shortId());
     change.withdraw(first);
-    assertThat(current(second).follows()).isEmpty();
-    assertThat(current(third).follows()).contains(second.shortId());
+    assertThat(current(second).lifecycle().follows()).isEmpty();
+    assertThat(current(third).lifecycle().follows()).contains(second.shortId());
     assertThat(house.planCount("all")).isEqualTo(1);
     change.withdraw(current(second));
     change.withdraw(current(third));
@@ -108,13 +109,14 @@ class FollowObservationTest {
   void elsewhereOrOfAnotherKindItCountsByItself() {
     Observation first = log(anna);
     Observation second = follow.follow(log(bo), first.shortId());
-    assertThat(change.category(second, "nedskrapning").follows()).isEmpty();
+    assertThat(change.category(second, "nedskrapning").lifecycle().follows()).isEmpty();
     Observation third = follow.follow(log(bo), first.shortId());
-    assertThat(change.area(third, "norr").follows()).isEmpty();
+    assertThat(change.area(third, "norr").lifecycle().follows()).isEmpty();
     Observation fourth = follow.follow(log(bo), first.shortId());
     // another word about it does not part them
     Draft more = draft("klotter", "soder", "klotter söder, stort");
-    assertThat(change.text(fourth, more, NOON.plusSeconds(60)).follows()).contains(first.shortId());
+    assertThat(change.text(fourth, more, NOON.plusSeconds(60)).lifecycle().follows())
+        .contains(first.shortId());
   }
 
   @Test
@@ -159,7 +161,7 @@ class FollowObservationTest {
           case 1 -> follow.unfollow(one);
           case 2 -> change.area(one, random.nextBoolean() ? "norr" : "soder");
           default -> {
-            if (one.status() == Observation.Status.ACTIVE) {
+            if (!one.lifecycle().isWithdrawn()) {
               follow.follow(one, other.shortId());
             }
           }
@@ -170,12 +172,13 @@ class FollowObservationTest {
       Map<String, Observation> now = new java.util.HashMap<>();
       house.observations().forEach(o -> now.put(o.shortId(), o));
       for (Observation o : now.values()) {
-        o.follows()
+        o.lifecycle()
+            .follows()
             .map(now::get)
             .ifPresent(
                 leader -> {
-                  assertThat(leader.follows()).isEmpty();
-                  assertThat(leader.status()).isEqualTo(Observation.Status.ACTIVE);
+                  assertThat(leader.lifecycle().follows()).isEmpty();
+                  assertThat(leader.lifecycle().isWithdrawn()).isFalse();
                 });
       }
       house.assertCounts();
@@ -236,10 +239,11 @@ class FollowObservationTest {
   private static Draft at(String place, double latitude) {
     return new Draft(
         Optional.of("klotter"),
-        Optional.of("soder"),
-        Optional.of(place).filter(name -> !name.isEmpty()),
-        latitude == 0 ? OptionalDouble.empty() : OptionalDouble.of(latitude),
-        latitude == 0 ? OptionalDouble.empty() : OptionalDouble.of(12.70),
+        Optional.of(
+            new Place(
+                "soder",
+                Optional.of(place).filter(name -> !name.isEmpty()),
+                Optional.of(new Point(latitude, 12.70)).filter(point -> latitude != 0))),
         Optional.empty(),
         Severity.NORMAL,
         Optional.empty(),

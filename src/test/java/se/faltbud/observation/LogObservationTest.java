@@ -57,7 +57,7 @@ class LogObservationTest {
     Draft draft = ReportsOfATest.of(seen(DRAFT, exact), "A04");
     LogObservation.Logged logged = house.log(member, draft);
     assertThat(logged.fresh()).isTrue();
-    assertThat(logged.observation().version()).isEqualTo(1);
+    assertThat(logged.observation().lifecycle().version()).isEqualTo(1);
     assertThat(logged.observation().shortId()).startsWith("O-");
     Observations stored = house.observations();
     assertThat(stored.byKey("tg:1:1")).contains(logged.observation());
@@ -105,7 +105,7 @@ class LogObservationTest {
     refused(RefusalCode.PERSONAL_NUMBER, member, draft("klotter", "soder", "850101-1236"));
     LogObservation.Logged logged =
         house.log(member, draft("klotter", "soder", "ring 070-123 45 67"));
-    assertThat(logged.observation().text()).isEqualTo("ring [telefon]");
+    assertThat(logged.observation().sighting().text()).isEqualTo("ring [telefon]");
     assertThat(logged.masked()).isEqualTo(List.of(Screened.Kind.PHONE));
   }
 
@@ -115,7 +115,7 @@ class LogObservationTest {
     assertThat(house.log(member, draft("klotter", "soder", "x".repeat(2_000))).fresh()).isTrue();
     LogObservation.Logged logged = house.log(member, draft("personal", "soder", "hotfull man"));
     assertThat(logged.textLeftOut()).isTrue();
-    assertThat(logged.observation().text()).isEmpty();
+    assertThat(logged.observation().sighting().text()).isEmpty();
     assertThat(house.log(member, draft("personal", "soder", " ")).textLeftOut()).isFalse();
   }
 

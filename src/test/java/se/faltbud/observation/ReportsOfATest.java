@@ -3,8 +3,8 @@ package se.faltbud.observation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -24,10 +24,7 @@ final class ReportsOfATest {
   static Draft draft(String category, String area, String text) {
     return new Draft(
         Optional.of(category),
-        Optional.of(area),
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
+        Optional.of(Place.in(area)),
         Optional.empty(),
         Severity.NORMAL,
         Optional.empty(),
@@ -36,27 +33,11 @@ final class ReportsOfATest {
 
   static Draft seen(Draft d, Instant at) {
     return new Draft(
-        d.category(),
-        d.area(),
-        d.place(),
-        d.latitude(),
-        d.longitude(),
-        Optional.of(at),
-        d.severity(),
-        d.activity(),
-        d.text());
+        d.category(), d.place(), Optional.of(at), d.severity(), d.activity(), d.text());
   }
 
   static Draft of(Draft d, String activity) {
     return new Draft(
-        d.category(),
-        d.area(),
-        d.place(),
-        d.latitude(),
-        d.longitude(),
-        d.observedAt(),
-        d.severity(),
-        Optional.of(activity),
-        d.text());
+        d.category(), d.place(), d.observedAt(), d.severity(), Optional.of(activity), d.text());
   }
 }

@@ -62,7 +62,7 @@ public final class PeopleFixture implements AutoCloseable {
   }
 
   public static Identity identity(String account) {
-    return new Identity("tg", account);
+    return new Identity(Channel.TELEGRAM, account);
   }
 
   public static Plan plan() {

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import se.faltbud.app.TestCore;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.mongo.MongoStore;
 import se.faltbud.telegram.FakeTelegram;
+import se.faltbud.testkit.TestFeatures;
 
 /**
  * Several services on one database compete for reminders that fall due at one moment. One of them
@@ -50,7 +50,7 @@ record Competition(String engine, String uri, ManyDue due, int services) {
    */
   void run(Path folder) throws IOException {
     Supplier<DocumentStore> store =
-        () -> MongoStore.open(uri, TestCore.collections(), InstantSource.system());
+        () -> MongoStore.open(uri, TestFeatures.collections(), InstantSource.system());
     due.fill(store.get());
     Path config = ManyDue.botConfig(folder);
     long begin = System.nanoTime();

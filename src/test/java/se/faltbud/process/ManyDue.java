@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import se.faltbud.app.Core;
-import se.faltbud.app.TestCore;
+import se.faltbud.features.Features;
 import se.faltbud.office.yaml.PlanYaml;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
@@ -32,6 +32,7 @@ import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.telegram.FakeChat;
 import se.faltbud.telegram.FakeTelegram;
+import se.faltbud.testkit.TestFeatures;
 
 /**
  * A made-up plan in which every step is due on one Wednesday, and the people who are to do them:
@@ -72,29 +73,32 @@ public record ManyDue(int roles, int steps, int people) {
   /** Imports the plan some weeks before and binds the people. */
   public void fill(DocumentStore store) {
     Instant before = MORNING.minus(Duration.ofDays(40));
-    try (Core core = TestCore.over(store, () -> before)) {
+    try (Features features = TestFeatures.over(store, () -> before)) {
       byte[] yaml = plan().getBytes(StandardCharsets.UTF_8);
-      core.importPlan().apply(core.importPlan().preview(PlanYaml.read(yaml)), "test", before);
+      features.plan.importPlan.apply(
+          features.plan.importPlan.preview(PlanYaml.read(yaml)), "test", before);
       List<Callable<String>> joins = new ArrayList<>();
       for (int i = 0; i < members(); i++) {
         int number = i;
-        joins.add(() -> join(core, number, before));
+        joins.add(() -> join(features, number, before));
       }
       for (int i = 0; i < REPORTERS; i++) {
         Member reporter = member("m-reporter-" + i, Role.FIELD, List.of(), before);
-        core.members().add(reporter);
-        core.members().bind(new Identity("tg", Long.toString(reporter(i))), reporter.id());
+        features.people.members.add(reporter);
+        features.people.members.bind(
+            new Identity(Channel.TELEGRAM, Long.toString(reporter(i))), reporter.id());
       }
       together(joins);
-      core.store().settle();
+      features.foundation.store.settle();
     }
   }
 
-  private String join(Core core, int number, Instant at) {
+  private String join(Features features, int number, Instant at) {
     Member member =
         member("m-" + number, Role.OWNER, List.of(new OwnerRole("SLF", role(number % roles))), at);
-    core.members().add(member);
-    return core.members().bind(new Identity("tg", Long.toString(FIRST_CHAT + number)), member.id());
+    features.people.members.add(member);
+    return features.people.members.bind(
+        new Identity(Channel.TELEGRAM, Long.toString(FIRST_CHAT + number)), member.id());
   }
 
   private static Member member(String id, Role role, List<OwnerRole> roles, Instant at) {

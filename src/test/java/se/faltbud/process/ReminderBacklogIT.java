@@ -11,9 +11,9 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.app.TestCore;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.telegram.FakeTelegram;
+import se.faltbud.testkit.TestFeatures;
 
 /**
  * The service was down over two mornings: 10,000 reminders are due when it comes back. Each person
@@ -99,7 +99,7 @@ class ReminderBacklogIT {
   }
 
   private DocumentStore store() {
-    return TestCore.embedded(folder.resolve("data/faltbud.db"));
+    return TestFeatures.embedded(folder.resolve("data/faltbud.db"));
   }
 
   /** Some of the people write what they see; returns how long the answer took. */

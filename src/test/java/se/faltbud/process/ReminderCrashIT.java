@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.app.TestCore;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.telegram.FakeTelegram;
+import se.faltbud.testkit.TestFeatures;
 
 /**
  * Sudden death while 2,000 reminders are sent: none is lost, and only what was on its way twice.
@@ -34,7 +34,7 @@ class ReminderCrashIT {
     long start = System.nanoTime();
     try (FakeTelegram telegram = FakeTelegram.start();
         JarProcess service = new JarProcess(folder)) {
-      try (DocumentStore store = TestCore.embedded(folder.resolve("data/faltbud.db"))) {
+      try (DocumentStore store = TestFeatures.embedded(folder.resolve("data/faltbud.db"))) {
         DUE.fill(store);
       }
       service
@@ -56,7 +56,7 @@ class ReminderCrashIT {
             "CLOCK_START", ManyDue.MORNING.plus(Duration.ofMinutes(5L * death)).toString());
         service.start();
       }
-      try (DocumentStore store = TestCore.embedded(folder.resolve("data/faltbud.db"))) {
+      try (DocumentStore store = TestFeatures.embedded(folder.resolve("data/faltbud.db"))) {
         await().atMost(Duration.ofSeconds(60)).until(() -> DUE.sent(store) == DUE.reminders());
         assertThat(DUE.stored(store)).isEqualTo(DUE.reminders());
       }

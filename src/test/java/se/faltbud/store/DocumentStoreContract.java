@@ -544,11 +544,11 @@ public abstract class DocumentStoreContract {
 
   @Test
   void takesTheLargestBlobAndNoLarger() {
-    byte[] largest = new byte[DocumentStore.LARGEST_BLOB];
+    byte[] largest = new byte[DocumentStore.MAX_BLOB_BYTES];
     largest[largest.length - 1] = 7;
     store.putBlob("largest", largest);
     assertThat(store.blob("largest").orElseThrow()).isEqualTo(largest);
-    assertThatThrownBy(() -> store.putBlob("more", new byte[DocumentStore.LARGEST_BLOB + 1]))
+    assertThatThrownBy(() -> store.putBlob("more", new byte[DocumentStore.MAX_BLOB_BYTES + 1]))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(store.blob("more")).isEmpty();
   }

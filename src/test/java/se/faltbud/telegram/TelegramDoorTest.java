@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.telegram.api.BotApi;
 import se.faltbud.telegram.api.Outgoing;
@@ -56,9 +56,8 @@ public class TelegramDoorTest {
     open(
         inbound ->
             inbound.content() instanceof Inbound.Press press
-                ? Reaction.say(Message.of("valde " + press.data()).replacing())
-                : Reaction.say(
-                    Message.of("välj").with(List.of(List.of(new Button("Ändra", "e:1"))))));
+                ? Reply.say(Message.of("valde " + press.data()).replacing())
+                : Reply.say(Message.of("välj").with(List.of(List.of(new Button("Ändra", "e:1"))))));
     telegram.user(42).says("hej");
     telegram.user(42).hears("välj");
     telegram.user(42).presses("Ändra");
@@ -382,7 +381,7 @@ public class TelegramDoorTest {
     open(
         inbound ->
             echo(inbound)
-                .withMenu(new Reaction.Menu(List.of(new Reaction.Menu.Command("obs", "Ny"))))
+                .withMenu(new Reply.Menu(List.of(new Reply.Menu.Command("obs", "Ny"))))
                 .andDeleteIncoming());
     long message = telegram.user(42).says("hej");
     await().atMost(Duration.ofSeconds(60)).until(() -> telegram.chat(42).menu().isPresent());
@@ -404,12 +403,11 @@ public class TelegramDoorTest {
     assertThat(telegram.unacknowledged()).isZero();
   }
 
-  private void open(Function<Inbound, Reaction> handle) {
+  private void open(Function<Inbound, Reply> handle) {
     open(handle, (inbound, fault) -> "förlåt " + fault);
   }
 
-  private void open(
-      Function<Inbound, Reaction> handle, BiFunction<Inbound, String, String> apology) {
+  private void open(Function<Inbound, Reply> handle, BiFunction<Inbound, String, String> apology) {
     door =
         TelegramDoor.start(
             new TelegramDoor.Settings(
@@ -428,9 +426,9 @@ public class TelegramDoorTest {
             InstantSource.system());
   }
 
-  public static Reaction echo(Inbound inbound) {
+  public static Reply echo(Inbound inbound) {
     return inbound.content() instanceof Inbound.Text text
-        ? Reaction.say(Message.of(text.text() + "!"))
-        : Reaction.NONE;
+        ? Reply.say(Message.of(text.text() + "!"))
+        : Reply.NONE;
   }
 }

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.people.Language;
+import se.faltbud.testkit.LivePage;
+import se.faltbud.testkit.WebUnderTest;
+import se.faltbud.web.chat.ChatHistory;
+import se.faltbud.web.http.RequestBody;
+import se.faltbud.web.session.Sessions;
 
 /** The doors over real HTTP: who gets in, what is refused, and that nothing is doubled. */
 class WebServerTest {
@@ -79,12 +83,12 @@ class WebServerTest {
   @Test
   void aCodeOpensTheDoorAndAWrongOneSaysSo() {
     String account = UUID.randomUUID().toString();
-    HttpResponse<String> right = signIn(WebUnderTest.CODE, account);
+    HttpResponse<String> right = signIn(web.code, account);
     assertThat(right.statusCode()).isEqualTo(303);
     assertThat(right.headers().firstValue("Set-Cookie").orElse(""))
         .contains("HttpOnly", "SameSite=Lax")
         .doesNotContain("Secure");
-    HttpResponse<String> wrong = signIn("WRONG", account);
+    HttpResponse<String> wrong = signIn("WRONG", UUID.randomUUID().toString());
     assertThat(wrong.statusCode()).isEqualTo(404);
     assertThat(wrong.body()).contains("INVITE_UNKNOWN", "value=\"WRONG\"");
   }
@@ -124,7 +128,7 @@ class WebServerTest {
     web.now = WebUnderTest.NOW.plus(Duration.ofDays(31));
     assertThat(web.get("/api/v1/me", "Cookie", good).statusCode()).isEqualTo(401);
     web.now = WebUnderTest.NOW;
-    web.members.put("m-1", WebUnderTest.member("m-1", Language.SV, false));
+    web.revoke("m-1");
     assertThat(web.get("/api/v1/me", "Cookie", good).statusCode()).isEqualTo(401);
   }
 
@@ -247,7 +251,7 @@ class WebServerTest {
   void whoIsRevokedIsOutAtOnceAtEveryDoor() {
     String id = UUID.randomUUID().toString();
     write("m-1", id, "klotter");
-    web.members.put("m-1", WebUnderTest.member("m-1", Language.SV, false));
+    web.revoke("m-1");
     assertThat(web.get("/", "Cookie", web.cookie("m-1")).body())
         .contains("Inbjudningskod")
         .doesNotContain("klotter");
@@ -265,7 +269,7 @@ class WebServerTest {
         LivePage other = new LivePage(web, "m-2")) {
       write("m-1", UUID.randomUUID().toString(), "klotter");
       await().untilAsserted(() -> assertThat(open.heard()).contains("klotter"));
-      web.members.put("m-1", WebUnderTest.member("m-1", Language.SV, false));
+      web.revoke("m-1");
       web.heartbeat();
       await().untilAsserted(() -> assertThat(open.closed()).isTrue());
       assertThat(other.closed()).isFalse();
@@ -338,8 +342,19 @@ class WebServerTest {
     HttpResponse<String> fault = write("m-1", UUID.randomUUID().toString(), "bug");
     assertThat(fault.statusCode()).isEqualTo(500);
     assertThat(fault.body()).contains("FAULT").doesNotContain("secret text", "Exception");
-    web.storeAway = true;
-    HttpResponse<String> away = write("m-1", UUID.randomUUID().toString(), "hej");
+    String cookie = web.cookie("m-1");
+    web.storeGoesAway();
+    String form = "id=" + UUID.randomUUID() + "&text=hej";
+    HttpResponse<String> away =
+        web.post(
+            "/chat/messages",
+            form,
+            "Cookie",
+            cookie,
+            "Origin",
+            web.address(),
+            "Content-Type",
+            "application/x-www-form-urlencoded");
     assertThat(away.statusCode()).isEqualTo(503);
     assertThat(away.headers().firstValue("Retry-After")).isPresent();
     assertThat(web.get("/nowhere", "Accept-Language", "en").body())
@@ -389,7 +404,7 @@ class WebServerTest {
   @Test
   void healthNamesWhatIsWrong() {
     assertThat(web.get("/health/ready").statusCode()).isEqualTo(200);
-    web.storeAway = true;
+    web.storeGoesAway();
     assertThat(web.get("/health/ready").statusCode()).isEqualTo(503);
     assertThat(web.get("/health/ready").body()).contains("store");
     assertThat(web.get("/health/live").statusCode()).isEqualTo(200);

@@ -3,23 +3,26 @@ package se.faltbud.chat.asking;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 import se.faltbud.people.access.CalendarAddresses;
-import se.faltbud.refusal.RefusalCode;
-import se.faltbud.refusal.Refused;
 
 /**
- * One's dates in one's own calendar: makes the private address, makes a new one ({@code cal:new})
- * or closes it ({@code cal:off}). Whatever it says leaves an open dialog as it is; that also keeps
- * the address out of {@link se.faltbud.chat.Chats}, which remembers answers that open or close one.
+ * One's dates in one's own calendar: makes the private address, makes a new one or closes it.
+ * Whatever it says leaves an open dialog as it is; that also keeps the address out of {@link
+ * se.faltbud.chat.Chats}, which remembers answers that open or close one.
  */
-public final class CalendarCommand implements Command, ButtonAction {
-  private static final String VERB = "cal";
+public final class CalendarCommand implements Command {
+  /** Makes another address in place of the one there is. */
+  private static final ButtonSpec NEW = new ButtonSpec("cal:new", Right.ANSWER_DEADLINES, 0);
+
+  /** Closes the address. */
+  private static final ButtonSpec OFF = new ButtonSpec("cal:off", Right.ANSWER_DEADLINES, 0);
 
   private final CalendarAddresses addresses;
   private final UnaryOperator<String> link;
@@ -40,11 +43,6 @@ public final class CalendarCommand implements Command, ButtonAction {
   }
 
   @Override
-  public String verb() {
-    return VERB;
-  }
-
-  @Override
   public Right right() {
     return Right.ANSWER_DEADLINES;
   }
@@ -54,13 +52,11 @@ public final class CalendarCommand implements Command, ButtonAction {
     return addresses.has(turn.member()) ? exists(turn) : make(turn);
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    return switch (String.join(":", arguments)) {
-      case "new" -> make(turn);
-      case "off" -> close(turn);
-      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    };
+  /** Another address, or none. */
+  public List<ButtonHandler> buttons() {
+    return List.of(
+        new ButtonHandler(NEW, (turn, none) -> make(turn)),
+        new ButtonHandler(OFF, (turn, none) -> close(turn)));
   }
 
   private Outcome make(Turn turn) {
@@ -82,8 +78,8 @@ public final class CalendarCommand implements Command, ButtonAction {
         .with(
             List.of(
                 List.of(
-                    turn.button("button.calendar_new", VERB + ":new"),
-                    turn.button("button.calendar_off", VERB + ":off"))));
+                    turn.button("button.calendar_new", NEW),
+                    turn.button("button.calendar_off", OFF))));
   }
 
   private Outcome close(Turn turn) {

@@ -6,12 +6,13 @@ import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.progressing.ProgressButton;
+import se.faltbud.chat.progressing.ProgressButtons;
 import se.faltbud.chat.reminding.MyReminders;
 import se.faltbud.messages.ActivityView;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.EntryButtons;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.people.Right;
@@ -22,7 +23,7 @@ import se.faltbud.status.MyWork;
 
 /** My open dates and my last entries, each with its button. */
 public final class MineCommand implements Command {
-  private static final int MOST = 8;
+  private static final int MAX_ITEMS = 8;
 
   private final MyWork myWork;
   private final ChangeObservation changeObservation;
@@ -53,7 +54,7 @@ public final class MineCommand implements Command {
     ActivityView view =
         new ActivityView(turn.texts(), turn.language(), plans.current(), work.today());
     MyReminders.Seen reminders = myReminders.of(turn);
-    List<DueItem> items = work.items().stream().limit(MOST).toList();
+    List<DueItem> items = work.items().stream().limit(MAX_ITEMS).toList();
     String dates =
         items.isEmpty()
             ? turn.say("mine.no_dates")
@@ -62,8 +63,8 @@ public final class MineCommand implements Command {
                 + items.stream()
                     .map(item -> view.due(item) + reminders.note(item))
                     .collect(Collectors.joining("\n"))
-                + (work.items().size() > MOST
-                    ? "\n" + turn.say("mine.more", "count", work.items().size() - MOST)
+                + (work.items().size() > MAX_ITEMS
+                    ? "\n" + turn.say("mine.more", "count", work.items().size() - MAX_ITEMS)
                     : "");
     return Outcome.say(
         Message.of(dates + "\n\n" + entries(turn, work))
@@ -71,21 +72,21 @@ public final class MineCommand implements Command {
   }
 
   private String entries(Turn turn, MyWork.Work work) {
-    Wording wording = turn.wording(plans.current());
+    Formatter formatter = turn.formatter(plans.current());
     List<String> lines = new ArrayList<>();
     for (Observation o : work.observations()) {
       lines.add(
           " %s %s, %s – %s"
               .formatted(
                   o.shortId(),
-                  wording.category(o.category()),
-                  o.place().orElse(wording.area(o.area())),
-                  wording.time(o.observedAt(), turn.now())));
+                  formatter.category(o.sighting().category()),
+                  o.sighting().place().name().orElse(formatter.area(o.sighting().place().area())),
+                  formatter.time(o.sighting().observedAt(), turn.now())));
     }
     for (ProgressEntry e : work.progress()) {
       lines.add(
           " %s %s – %s"
-              .formatted(e.shortId(), e.activity(), wording.time(e.receivedAt(), turn.now())));
+              .formatted(e.shortId(), e.activity(), formatter.time(e.receivedAt(), turn.now())));
     }
     return lines.isEmpty()
         ? turn.say("mine.no_entries")
@@ -99,9 +100,8 @@ public final class MineCommand implements Command {
       List<Button> row = new ArrayList<>();
       if (item.kind() == DueItem.Kind.STEP) {
         row.add(
-            new Button(
-                turn.say("button.step_done", "id", item.id()), ProgressButton.done(item.id())));
-        row.add(new Button(item.activityId(), StatusCommand.VERB + ":" + item.activityId()));
+            ProgressButtons.DONE.button(turn.say("button.step_done", "id", item.id()), item.id()));
+        row.add(StatusButtons.STATUS.button(item.activityId(), item.activityId()));
       }
       reminders.button(item).ifPresent(row::add);
       if (!row.isEmpty()) {
@@ -109,7 +109,7 @@ public final class MineCommand implements Command {
       }
     }
     work.observations().stream()
-        .filter(o -> changeObservation.isFresh(o.receivedAt(), turn.now()))
+        .filter(o -> changeObservation.isFresh(o.lifecycle().receivedAt(), turn.now()))
         .map(o -> List.of(change(turn, o.shortId()), undo(turn, o.shortId())))
         .forEach(rows::add);
     work.progress().stream()
@@ -120,10 +120,10 @@ public final class MineCommand implements Command {
   }
 
   private static Button change(Turn turn, String id) {
-    return new Button(turn.say("button.change") + " " + id, "change:" + id);
+    return EntryButtons.CHANGE.button(turn.say("button.change") + " " + id, id);
   }
 
   private static Button undo(Turn turn, String id) {
-    return new Button(turn.say("button.undo") + " " + id, "undo:" + id);
+    return EntryButtons.UNDO.button(turn.say("button.undo") + " " + id, id);
   }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 import se.faltbud.status.DueItem;
 import se.faltbud.status.Overdue;

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.progressing.ProgressButton;
-import se.faltbud.messages.Reaction.Button;
+import se.faltbud.chat.progressing.ProgressButtons;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.people.Right;
 import se.faltbud.status.ActivityState;
 import se.faltbud.status.DueItem;
@@ -13,8 +14,11 @@ import se.faltbud.status.StatusAnswer;
 
 /** Where one can go from an answer: to the activities it names. */
 final class StatusButtons {
+  /** The state of a part of the plan: its id; of the whole without one. */
+  static final ButtonSpec STATUS = new ButtonSpec("status", Right.READ_STATUS, 0, 1);
+
   private static final int A_ROW = 4;
-  private static final int MOST = 12;
+  private static final int MAX_BUTTONS = 12;
 
   private StatusButtons() {}
 
@@ -22,10 +26,10 @@ final class StatusButtons {
     if (answer instanceof StatusAnswer.OfActivity one) {
       return turn.member().may(Right.REPORT)
           ? List.of(
-              List.of(turn.button("button.progress", ProgressButton.show(one.activity().id()))))
+              List.of(turn.button("button.progress", ProgressButtons.SHOW, one.activity().id())))
           : List.of();
     }
-    return rows(activities(answer).distinct().limit(MOST).toList());
+    return rows(activities(answer).distinct().limit(MAX_BUTTONS).toList());
   }
 
   private static Stream<String> activities(StatusAnswer answer) {
@@ -39,7 +43,7 @@ final class StatusButtons {
     for (int i = 0; i < ids.size(); i += A_ROW) {
       rows.add(
           ids.subList(i, Math.min(i + A_ROW, ids.size())).stream()
-              .map(id -> new Button(id, StatusCommand.VERB + ":" + id))
+              .map(id -> STATUS.button(id, id))
               .toList());
     }
     return rows;

@@ -2,43 +2,35 @@ package se.faltbud.chat.asking;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.daterequest.DateRequest;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.daterequest.DateRequests;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.messages.StatusView;
 import se.faltbud.people.Right;
 import se.faltbud.status.AskStatus;
 import se.faltbud.status.StatusAnswer;
 
 /** The state of the plan or of any part that has a key; also by button ({@code status:A04}). */
-public final class StatusCommand implements Command, ButtonAction {
-  static final String VERB = "status";
-
+public final class StatusCommand implements Command {
   private final AskStatus askStatus;
-  private final Function<String, List<DateRequest>> moved;
+  private final DateRequests requests;
 
   /**
-   * Binds it to what it needs.
+   * Takes what an answer is made of.
    *
-   * @param moved the approved requests for new dates of an activity
+   * @param requests the approved ones are named beside the dates of an activity
    */
-  public StatusCommand(AskStatus askStatus, Function<String, List<DateRequest>> moved) {
+  public StatusCommand(AskStatus askStatus, DateRequests requests) {
     this.askStatus = askStatus;
-    this.moved = moved;
+    this.requests = requests;
   }
 
   @Override
   public List<String> names() {
     return List.of("status");
-  }
-
-  @Override
-  public String verb() {
-    return VERB;
   }
 
   @Override
@@ -52,12 +44,15 @@ public final class StatusCommand implements Command, ButtonAction {
     StatusAnswer answer = askStatus.answer(key);
     return Outcome.say(
         Message.of(
-                new StatusView(turn.texts(), turn.language(), answer.state(), moved).text(answer))
+                new StatusView(turn.texts(), turn.language(), answer.state(), requests::approvedFor)
+                    .text(answer))
             .with(StatusButtons.below(turn, answer)));
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    return run(turn, arguments.isEmpty() ? "" : arguments.get(0));
+  /** The same by button. */
+  public ButtonHandler button() {
+    return new ButtonHandler(
+        StatusButtons.STATUS,
+        (turn, arguments) -> run(turn, arguments.isEmpty() ? "" : arguments.get(0)));
   }
 }

@@ -1,25 +1,19 @@
 package se.faltbud.chat.joining;
 
 import java.util.List;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.EntryButtons;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 
 /** Stops whatever is being asked, by word or button; always works. */
-public final class CancelCommand implements Command, ButtonAction {
-  public static final String VERB = "cancel";
-
+public final class CancelCommand implements Command {
   @Override
   public List<String> names() {
     return List.of("avbryt", "cancel");
-  }
-
-  @Override
-  public String verb() {
-    return VERB;
   }
 
   @Override
@@ -33,8 +27,8 @@ public final class CancelCommand implements Command, ButtonAction {
     return Outcome.drop(Message.of(turn.say(key)).replacing());
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    return run(turn, "");
+  /** The same by button. */
+  public ButtonHandler button() {
+    return new ButtonHandler(EntryButtons.CANCEL, (turn, none) -> run(turn, ""));
   }
 }

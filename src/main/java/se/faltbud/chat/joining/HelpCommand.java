@@ -4,27 +4,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import se.faltbud.chat.Command;
-import se.faltbud.chat.Conversations;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
-import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 
 /** Help for one's own role: how to report, and the commands one may use. */
 public final class HelpCommand implements Command {
-  private final Supplier<List<Command>> commands;
-  private final Supplier<Optional<Plan>> plan;
+  private final CommandMenu menu;
+  private final Plans plans;
 
-  public HelpCommand(Supplier<List<Command>> commands, Supplier<Optional<Plan>> plan) {
-    this.commands = commands;
-    this.plan = plan;
+  public HelpCommand(CommandMenu menu, Plans plans) {
+    this.menu = menu;
+    this.plans = plans;
   }
 
   @Override
@@ -45,8 +44,7 @@ public final class HelpCommand implements Command {
       progress(turn).ifPresent(examples -> text.append(examples).append('\n'));
       text.append('\n');
     }
-    for (Reaction.Menu.Command command :
-        Conversations.menu(commands.get(), turn.member(), turn.texts()).commands()) {
+    for (Reply.Menu.Command command : menu.of(turn.member()).commands()) {
       text.append('/').append(command.name()).append(" – ").append(command.description());
       text.append('\n');
     }
@@ -72,7 +70,7 @@ public final class HelpCommand implements Command {
   }
 
   private Optional<Activity> first(Predicate<Activity> concerned) {
-    return plan.get().stream()
+    return plans.currentIfAny().stream()
         .flatMap(current -> current.activities().stream())
         .filter(a -> a.status() == ActivityStatus.ONGOING)
         .filter(a -> !a.steps().isEmpty() && !a.targets().isEmpty())

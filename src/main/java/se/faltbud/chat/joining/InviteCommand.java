@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.Invite;
@@ -27,8 +28,9 @@ import se.faltbud.refusal.Refused;
  * Makes an invite code: {@code /bjudin FIELD SLF}, {@code /bjudin OWNER SLF Trygghetssamordnare},
  * or step by step with buttons ({@code invite:OWNER:SLF:0}).
  */
-public final class InviteCommand implements Command, ButtonAction {
-  private static final String VERB = "invite";
+public final class InviteCommand implements Command {
+  /** Goes on with an invitation: role, organisation, number of the owner's role. */
+  private static final ButtonSpec INVITE = new ButtonSpec("invite", Right.COORDINATE, 0, 3);
 
   private final Plans plans;
   private final Invite invite;
@@ -48,11 +50,6 @@ public final class InviteCommand implements Command, ButtonAction {
   @Override
   public List<String> names() {
     return List.of("bjudin", "invite");
-  }
-
-  @Override
-  public String verb() {
-    return VERB;
   }
 
   @Override
@@ -76,8 +73,12 @@ public final class InviteCommand implements Command, ButtonAction {
         : create(turn, role, words.get(1), ownerRole);
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
+  /** The same step by step. */
+  public ButtonHandler button() {
+    return new ButtonHandler(INVITE, this::press);
+  }
+
+  private Outcome press(Turn turn, List<String> arguments) {
     if (arguments.isEmpty()) {
       return askRole(turn);
     }
@@ -130,7 +131,8 @@ public final class InviteCommand implements Command, ButtonAction {
                             role ->
                                 turn.button(
                                     "role." + role.name().toLowerCase(Locale.ROOT),
-                                    VERB + ":" + role.name()))
+                                    INVITE,
+                                    role.name()))
                         .toList())));
   }
 
@@ -140,7 +142,7 @@ public final class InviteCommand implements Command, ButtonAction {
             .with(
                 rows(
                     plans.current().organisations().stream()
-                        .map(o -> new Button(o.code(), VERB + ":" + role + ":" + o.code()))
+                        .map(o -> INVITE.button(o.code(), role.name(), o.code()))
                         .toList()))
             .replacing());
   }
@@ -149,7 +151,7 @@ public final class InviteCommand implements Command, ButtonAction {
     List<Button> buttons = new ArrayList<>();
     List<String> roles = ownerRoles(plans.current(), organisation);
     for (int i = 0; i < roles.size(); i++) {
-      buttons.add(new Button(roles.get(i), VERB + ":OWNER:" + organisation + ":" + i));
+      buttons.add(INVITE.button(roles.get(i), Role.OWNER.name(), organisation, String.valueOf(i)));
     }
     if (buttons.isEmpty()) {
       return Outcome.say(Message.of(turn.say("invite.no_owner", "organisation", organisation)));

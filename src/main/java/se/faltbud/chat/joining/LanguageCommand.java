@@ -2,14 +2,14 @@ package se.faltbud.chat.joining;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
+import se.faltbud.chat.CommandMenu;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.ChangeLanguage;
 import se.faltbud.people.Language;
@@ -20,15 +20,18 @@ import se.faltbud.refusal.Refused;
 
 /** Chooses the language one is answered in. */
 public final class LanguageCommand implements Command {
+  /** Chooses a language: its tag. */
+  private static final ButtonSpec LANGUAGE = new ButtonSpec("lang", Right.READ_STATUS, 1);
+
   private final ChangeLanguage changeLanguage;
-  private final Function<Member, Reaction.Menu> menu;
+  private final CommandMenu menu;
 
   /**
    * Takes what a change of language touches.
    *
    * @param menu the commands of a member, described anew
    */
-  public LanguageCommand(ChangeLanguage changeLanguage, Function<Member, Reaction.Menu> menu) {
+  public LanguageCommand(ChangeLanguage changeLanguage, CommandMenu menu) {
     this.changeLanguage = changeLanguage;
     this.menu = menu;
   }
@@ -58,44 +61,27 @@ public final class LanguageCommand implements Command {
         Message.of(turn.say("language.which"))
             .with(
                 List.of(
-                    List.of(
-                        new Button("Svenska", Choice.VERB + ":sv"),
-                        new Button("English", Choice.VERB + ":en")))));
+                    List.of(LANGUAGE.button("Svenska", "sv"), LANGUAGE.button("English", "en")))));
   }
 
   private Outcome change(Turn turn, Language language) {
     Member member = changeLanguage.change(turn.member(), language);
     Texts texts = turn.texts();
     return Outcome.keep(
-        Reaction.say(Message.of(texts.get(language, "language.changed")).replacing())
-            .withMenu(menu.apply(member)));
+        Reply.say(Message.of(texts.get(language, "language.changed")).replacing())
+            .withMenu(menu.of(member)));
   }
 
   /** The choice by button. */
-  public ButtonAction button() {
-    return new Choice();
+  public ButtonHandler button() {
+    return new ButtonHandler(LANGUAGE, this::press);
   }
 
-  private final class Choice implements ButtonAction {
-    static final String VERB = "lang";
-
-    @Override
-    public String verb() {
-      return VERB;
-    }
-
-    @Override
-    public Right right() {
-      return Right.READ_STATUS;
-    }
-
-    @Override
-    public Outcome press(Turn turn, List<String> arguments) {
-      return switch (String.join(":", arguments)) {
-        case "sv" -> change(turn, Language.SV);
-        case "en" -> change(turn, Language.EN);
-        default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
-      };
-    }
+  private Outcome press(Turn turn, List<String> arguments) {
+    return switch (arguments.get(0)) {
+      case "sv" -> change(turn, Language.SV);
+      case "en" -> change(turn, Language.EN);
+      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    };
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 import se.faltbud.people.access.JoinByCode;
 
@@ -32,6 +32,6 @@ public final class StartCommand implements Command {
       // the same code again is welcome, another one is refused without using it up
       joinByCode.join(argument, turn.inbound().identity(), turn.language(), turn.now());
     }
-    return Outcome.say(Message.of(Welcome.text(turn.texts(), turn.member())));
+    return Outcome.say(Message.of(JoinHandler.text(turn.texts(), turn.member())));
   }
 }

@@ -3,11 +3,11 @@ package se.faltbud.chat.joining;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.access.LoginLinks;
@@ -17,7 +17,7 @@ public final class WebCommand implements Command {
   private final BiFunction<Member, Instant, String> link;
 
   /**
-   * Binds it to what it needs.
+   * Takes what it works with.
    *
    * @param link makes the address that signs a member in, once
    */

@@ -2,15 +2,15 @@ package se.faltbud.chat.observing;
 
 import java.util.List;
 import java.util.Map;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.EntryButtons;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.model.Observation;
-import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
@@ -20,9 +20,7 @@ import se.faltbud.refusal.Refused;
  * Ändra: asks what is wrong and changes it. Data: {@code change:O-1842}, {@code
  * change:O-1842:category:klotter} and the like.
  */
-public final class ChangeButton implements ButtonAction {
-  static final String VERB = "change";
-
+public final class ChangeButton {
   private final Plans plans;
   private final ChangeObservation changeObservation;
 
@@ -31,30 +29,18 @@ public final class ChangeButton implements ButtonAction {
     this.changeObservation = changeObservation;
   }
 
-  /** What a button carries that asks what is wrong with an observation. */
-  static String of(String shortId) {
-    return VERB + ":" + shortId;
+  /** What it handles. */
+  public ButtonHandler button() {
+    return new ButtonHandler(EntryButtons.CHANGE, this::press);
   }
 
-  @Override
-  public String verb() {
-    return VERB;
-  }
-
-  @Override
-  public Right right() {
-    return Right.REPORT;
-  }
-
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    String id = arguments.isEmpty() ? "" : arguments.get(0);
+  private Outcome press(Turn turn, List<String> arguments) {
+    String id = arguments.get(0);
     Observation found = changeObservation.changeable(id, turn.member(), turn.now());
     String what = arguments.size() > 1 ? arguments.get(1) : "";
     Plan plan = plans.current();
-    String data = VERB + ":" + id + ":" + what;
     if (arguments.size() < 3) {
-      return ask(turn, plan, found, what, data);
+      return ask(turn, plan, found, what);
     }
     Observation changed =
         switch (what) {
@@ -62,18 +48,24 @@ public final class ChangeButton implements ButtonAction {
           case "area" -> changeObservation.area(found, arguments.get(2));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
-    return Outcome.say(turn.receipt(plan).changed(changed).replacing());
+    return Outcome.say(turn.changed(plan, changed).replacing());
   }
 
-  private Outcome ask(Turn turn, Plan plan, Observation found, String what, String data) {
+  private Outcome ask(Turn turn, Plan plan, Observation found, String what) {
     String id = found.shortId();
     Message question =
         switch (what) {
           case "" -> Message.of(turn.say("change.what", "id", id)).with(choices(turn, id));
           case "category" ->
-              Message.of(turn.say("ask.category")).with(Questions.categories(turn, plan, data));
-          case "area" -> Message.of(turn.say("ask.area")).with(Questions.areas(plan, data));
-          case "text" -> Message.of(turn.say("change.text", "id", id, "text", found.text()));
+              Message.of(turn.say("ask.category"))
+                  .with(
+                      Questions.categories(
+                          turn, plan, code -> EntryButtons.CHANGE.data(id, what, code)));
+          case "area" ->
+              Message.of(turn.say("ask.area"))
+                  .with(Questions.areas(plan, code -> EntryButtons.CHANGE.data(id, what, code)));
+          case "text" ->
+              Message.of(turn.say("change.text", "id", id, "text", found.sighting().text()));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
     return what.equals("text")
@@ -87,12 +79,12 @@ public final class ChangeButton implements ButtonAction {
   }
 
   private static List<List<Button>> choices(Turn turn, String id) {
-    String data = VERB + ":" + id + ":";
     return List.of(
         List.of(
-            turn.button("button.category", data + "category"),
-            turn.button("button.area", data + "area")),
+            turn.button("button.category", EntryButtons.CHANGE, id, "category"),
+            turn.button("button.area", EntryButtons.CHANGE, id, "area")),
         List.of(
-            turn.button("button.text", data + "text"), turn.button("button.undo", "undo:" + id)));
+            turn.button("button.text", EntryButtons.CHANGE, id, "text"),
+            turn.button("button.undo", EntryButtons.UNDO, id)));
   }
 }

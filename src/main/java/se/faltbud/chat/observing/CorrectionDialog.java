@@ -5,6 +5,7 @@ import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.ChangeObservation;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
 import se.faltbud.observation.model.Severity;
@@ -20,10 +21,10 @@ public final class CorrectionDialog implements Dialog {
   private static final int WORDS = 4;
 
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final ChangeObservation changeObservation;
 
-  public CorrectionDialog(Plans plans, ReportReader reader, ChangeObservation changeObservation) {
+  public CorrectionDialog(Plans plans, PlanLanguage reader, ChangeObservation changeObservation) {
     this.plans = plans;
     this.reader = reader;
     this.changeObservation = changeObservation;
@@ -40,7 +41,7 @@ public final class CorrectionDialog implements Dialog {
   }
 
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return true;
   }
 
@@ -52,10 +53,9 @@ public final class CorrectionDialog implements Dialog {
     Draft draft = reader.language(plan).read(text, turn.inbound().sentAt());
     if (draft.category().isEmpty() && text.split("\\s+", WORDS + 1).length <= WORDS) {
       // only a place or a time: it is added, the report stays
-      Severity severity = found.severity();
-      draft = draft.withText(found.text() + ", " + text).withSeverity(severity);
+      Severity severity = found.sighting().severity();
+      draft = draft.withText(found.sighting().text() + ", " + text).withSeverity(severity);
     }
-    return Outcome.close(
-        turn.receipt(plan).changed(changeObservation.text(found, draft, turn.now())));
+    return Outcome.close(turn.changed(plan, changeObservation.text(found, draft, turn.now())));
   }
 }

@@ -2,14 +2,14 @@ package se.faltbud.chat.observing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Identity;
+import se.faltbud.people.Members;
 import se.faltbud.people.Right;
 
 /**
@@ -19,19 +19,12 @@ import se.faltbud.people.Right;
 public final class DraftCommand implements Command {
   private final Chats chats;
   private final ObservationDialog dialog;
-  private final Function<String, List<Identity>> accounts;
+  private final Members members;
 
-  /**
-   * Binds it to what it needs.
-   *
-   * @param accounts those of a member, by its id; where the private chat has the number of the
-   *     account, its draft is found
-   */
-  public DraftCommand(
-      Chats chats, ObservationDialog dialog, Function<String, List<Identity>> accounts) {
+  public DraftCommand(Chats chats, ObservationDialog dialog, Members members) {
     this.chats = chats;
     this.dialog = dialog;
-    this.accounts = accounts;
+    this.members = members;
   }
 
   @Override
@@ -50,8 +43,9 @@ public final class DraftCommand implements Command {
     if (here.isPresent()) {
       return dialog.goOn(turn, here.get());
     }
-    return accounts.apply(turn.member().id()).stream()
-        .map(account -> account.channel() + ":" + account.account())
+    // where the private chat has the number of the account, its draft is found
+    return members.accounts(turn.member().id()).stream()
+        .map(Identity::key)
         .filter(conversation -> !conversation.equals(turn.inbound().conversation()))
         .flatMap(conversation -> elsewhere(turn, conversation).stream())
         .findFirst()

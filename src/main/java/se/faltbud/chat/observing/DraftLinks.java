@@ -2,13 +2,12 @@ package se.faltbud.chat.observing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Turn;
 import se.faltbud.link.OneTapLinks;
+import se.faltbud.people.Channel;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
@@ -90,11 +89,7 @@ public final class DraftLinks {
     }
     if (reading instanceof OneTapLinks.Reading.Valid valid && isDraft(valid.tap())) {
       String[] parts = valid.tap().reminder().split("\\|", -1);
-      Channel channel =
-          Arrays.stream(Channel.values())
-              .filter(one -> one.key().equals(parts[0]))
-              .findFirst()
-              .orElseThrow(() -> new Refused(RefusalCode.NOT_FOUND));
+      Channel channel = Channel.of(parts[0]).orElseThrow(() -> new Refused(RefusalCode.NOT_FOUND));
       return new Ref(channel, parts[1], parts[2], parts[3], valid.tap().recipient());
     }
     throw new Refused(RefusalCode.NOT_FOUND);

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import se.faltbud.chat.Chats;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.people.Language;
 import se.faltbud.photo.Photo;
 import se.faltbud.photo.Photos;
@@ -28,7 +29,7 @@ public final class FinishDraft {
   private final Chats chats;
   private final ObservationDialog dialog;
   private final Photos photos;
-  private final Function<Inbound, Reaction> bot;
+  private final Function<Inbound, Reply> bot;
 
   /**
    * Puts it together.
@@ -36,7 +37,7 @@ public final class FinishDraft {
    * @param bot the dialog engine
    */
   public FinishDraft(
-      Chats chats, ObservationDialog dialog, Photos photos, Function<Inbound, Reaction> bot) {
+      Chats chats, ObservationDialog dialog, Photos photos, Function<Inbound, Reply> bot) {
     this.chats = chats;
     this.dialog = dialog;
     this.photos = photos;
@@ -82,7 +83,7 @@ public final class FinishDraft {
                   open.answer(OpenDraft.TEXT),
                   draft.category(),
                   draft.area(),
-                  draft.place(),
+                  draft.place().flatMap(Place::name),
                   draft.observedAt().orElse(now),
                   kept(ref, open).size(),
                   plan.categories().stream().map(one -> choice(one, language)).toList(),
@@ -116,8 +117,7 @@ public final class FinishDraft {
    * @throws Refused BUTTON_EXPIRED when the draft is no longer there; CATEGORY_UNKNOWN or
    *     AREA_UNKNOWN when nothing was chosen
    */
-  public List<Reaction.Message> finish(
-      DraftLinks.Ref ref, String category, String area, Instant now) {
+  public List<Reply.Message> finish(DraftLinks.Ref ref, String category, String area, Instant now) {
     OpenDialog open = open(ref, now).orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
     Plan plan = dialog.plan();
     checkChosen(plan, category, area);
@@ -125,13 +125,17 @@ public final class FinishDraft {
     List<String> presses = new ArrayList<>();
     // what is known is corrected first: the last thing missing stores the draft
     if (draft.category().isPresent()) {
-      addIfNew(presses, draft.category(), category, DraftButton.category(ref.message(), category));
-      addIfNew(presses, draft.area(), area, DraftButton.area(ref.message(), area));
+      addIfNew(
+          presses,
+          draft.category(),
+          category,
+          ObservationButtons.category(ref.message(), category));
+      addIfNew(presses, draft.area(), area, ObservationButtons.area(ref.message(), area));
     } else {
-      addIfNew(presses, draft.area(), area, DraftButton.area(ref.message(), area));
-      presses.add(DraftButton.category(ref.message(), category));
+      addIfNew(presses, draft.area(), area, ObservationButtons.area(ref.message(), area));
+      presses.add(ObservationButtons.category(ref.message(), category));
     }
-    List<Reaction.Message> said = List.of();
+    List<Reply.Message> said = List.of();
     for (String press : presses) {
       said = bot.apply(ref.press(press, now)).messages();
     }

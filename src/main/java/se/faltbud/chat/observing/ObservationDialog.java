@@ -3,20 +3,25 @@ package se.faltbud.chat.observing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
+import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /**
@@ -26,25 +31,44 @@ import se.faltbud.refusal.Refused;
  */
 public final class ObservationDialog implements Dialog {
   /** Words; a longer answer is more than the name of a category or a place. */
-  private static final int LONGEST_ANSWER = 3;
+  private static final int MAX_ANSWER_WORDS = 3;
 
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final LogObservation logObservation;
-  private final SameReports same;
+  private final DuplicateReports same;
   private final DraftLinks links;
 
   public ObservationDialog(
       Plans plans,
-      ReportReader reader,
+      PlanLanguage reader,
       LogObservation logObservation,
-      SameReports same,
+      DuplicateReports same,
       DraftLinks links) {
     this.same = same;
     this.links = links;
     this.plans = plans;
     this.reader = reader;
     this.logObservation = logObservation;
+  }
+
+  /** The buttons of its questions. */
+  public List<ButtonHandler> buttons() {
+    return List.of(
+        new ButtonHandler(ObservationButtons.DRAFT, this::press),
+        new ButtonHandler(
+            ObservationButtons.BACK, (turn, arguments) -> resume(turn, arguments.get(0))));
+  }
+
+  private Outcome press(Turn turn, List<String> arguments) {
+    String draft = arguments.get(0);
+    String value = arguments.get(2);
+    return switch (arguments.get(1)) {
+      case ObservationButtons.CATEGORY_QUESTION -> choose(turn, draft, OpenDraft.CATEGORY, value);
+      case ObservationButtons.AREA_QUESTION -> choose(turn, draft, OpenDraft.AREA, value);
+      case ObservationButtons.ALL -> showAllCategories(turn, draft);
+      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    };
   }
 
   @Override
@@ -59,19 +83,21 @@ public final class ObservationDialog implements Dialog {
 
   /** What follows a photo alone tells of it, also when it would be a report by itself. */
   @Override
-  public boolean takesAnyWords(OpenDialog open) {
+  public boolean acceptsFreeText(OpenDialog open) {
     return OpenDraft.isPhotoAlone(open);
   }
 
   @Override
-  public Optional<Message> left(Turn turn, OpenDialog dialog) {
+  public Optional<Message> resumeOffer(Turn turn, OpenDialog dialog) {
     return Optional.of(
         Message.of(turn.say("draft.kept"))
             .with(
                 List.of(
                     List.of(
                         turn.button(
-                            "button.back", BackButton.data(dialog.answer(OpenDraft.MESSAGE)))))));
+                            "button.back",
+                            ObservationButtons.BACK,
+                            dialog.answer(OpenDraft.MESSAGE))))));
   }
 
   /** Asks what is still missing of a draft. */
@@ -80,7 +106,7 @@ public final class ObservationDialog implements Dialog {
   }
 
   /** Goes on with a draft that was left unfinished less than a day ago. */
-  Outcome resume(Turn turn, String message) {
+  private Outcome resume(Turn turn, String message) {
     OpenDialog dialog =
         turn.dropped()
             .filter(
@@ -95,7 +121,7 @@ public final class ObservationDialog implements Dialog {
   Outcome begin(Turn turn, String text) {
     Plan plan = plans.current();
     OpenDialog dialog =
-        SameAs.in(text)
+        DuplicateOf.in(text)
             .map(said -> sameAs(turn, plan, said))
             .orElseGet(() -> OpenDraft.beginning(turn, text));
     List<Draft> drafts = OpenDraft.read(dialog, reader.language(plan));
@@ -106,7 +132,7 @@ public final class ObservationDialog implements Dialog {
   }
 
   /** What is not said again is as in the observation that is followed. */
-  private OpenDialog sameAs(Turn turn, Plan plan, SameAs said) {
+  private OpenDialog sameAs(Turn turn, Plan plan, DuplicateOf said) {
     Observation leader = same.follow().leader(said.shortId());
     OpenDialog dialog = OpenDraft.beginning(turn, said.rest());
     Draft read = draftOf(plan, dialog);
@@ -114,20 +140,18 @@ public final class ObservationDialog implements Dialog {
         OpenDraft.with(
             OpenDraft.with(dialog, OpenDraft.SAME, leader.shortId()),
             OpenDraft.CATEGORY,
-            leader.category());
+            leader.sighting().category());
     if (read.area().isPresent()) {
       return dialog;
     }
-    dialog = OpenDraft.with(dialog, OpenDraft.AREA, leader.area());
-    if (leader.place().isPresent()) {
-      return OpenDraft.with(dialog, OpenDraft.WHERE, leader.place().get());
+    Place place = leader.sighting().place();
+    dialog = OpenDraft.with(dialog, OpenDraft.AREA, place.area());
+    if (place.name().isPresent()) {
+      return OpenDraft.with(dialog, OpenDraft.WHERE, place.name().get());
     }
-    return leader.latitude().isEmpty()
+    return place.point().isEmpty()
         ? dialog
-        : OpenDraft.with(
-            dialog,
-            OpenDraft.PIN,
-            OpenDraft.pin(leader.latitude().getAsDouble(), leader.longitude().orElseThrow()));
+        : OpenDraft.with(dialog, OpenDraft.PIN, OpenDraft.pin(place.point().get()));
   }
 
   /** Begins with a photo alone, or adds it to the draft that is open: asks what is missing. */
@@ -152,7 +176,7 @@ public final class ObservationDialog implements Dialog {
   /** Takes a place on the map for the draft that is open, or begins one with it. */
   Outcome locate(Turn turn, Inbound.Located located) {
     Plan plan = plans.current();
-    String pin = OpenDraft.pin(located.latitude(), located.longitude());
+    String pin = OpenDraft.pin(new Point(located.latitude(), located.longitude()));
     if (OpenDraft.at(reader.language(plan), pin).isEmpty()) {
       return Outcome.say(Message.of(turn.say("pin.outside")));
     }
@@ -205,20 +229,20 @@ public final class ObservationDialog implements Dialog {
       return OpenDraft.with(
           dialog, OpenDraft.TEXT, answer); // it began with a place on the map or a photo
     }
-    boolean says = answer.split("\\s+", LONGEST_ANSWER + 1).length > LONGEST_ANSWER;
+    boolean says = answer.split("\\s+", MAX_ANSWER_WORDS + 1).length > MAX_ANSWER_WORDS;
     return says
         ? OpenDraft.with(dialog, OpenDraft.TEXT, dialog.answer(OpenDraft.TEXT) + ". " + answer)
         : dialog;
   }
 
   /** Takes an answer by button; the draft it belongs to must still be open. */
-  Outcome choose(Turn turn, String message, String question, String value) {
+  private Outcome choose(Turn turn, String message, String question, String value) {
     OpenDialog dialog = OpenDraft.require(turn, message);
     return proceed(turn, plans.current(), OpenDraft.with(dialog, question, value));
   }
 
   /** Shows all categories instead of the usual ones. */
-  Outcome showAllCategories(Turn turn, String message) {
+  private Outcome showAllCategories(Turn turn, String message) {
     OpenDialog dialog = OpenDraft.require(turn, message);
     return Outcome.say(
         Questions.category(turn, plans.current(), dialog, true, "ask.category").replacing());
@@ -252,12 +276,7 @@ public final class ObservationDialog implements Dialog {
       if (i == 0 && !dialog.answer(OpenDraft.SAME).isEmpty()) {
         logged = following(logged, dialog.answer(OpenDraft.SAME));
       }
-      Message receipt =
-          same.onto(
-              turn,
-              plan,
-              logged.observation(),
-              turn.receipt(plan).stored(logged, !turn.masked().isEmpty()));
+      Message receipt = same.onto(turn, plan, logged.observation(), turn.stored(plan, logged));
       if (i == 0 && !dialog.answer(OpenDraft.PHOTO).isEmpty()) {
         receipt = receipt.andLine(turn.say("receipt.photo"));
       }
@@ -265,15 +284,15 @@ public final class ObservationDialog implements Dialog {
       receipts.add(i == 0 ? receipt.replacing() : receipt);
       textLeftOut |= logged.textLeftOut();
     }
-    Reaction reaction = new Reaction(receipts, textLeftOut, Optional.empty());
-    return new Outcome(reaction, next, Optional.empty());
+    Reply reply = new Reply(receipts, textLeftOut, Optional.empty());
+    return new Outcome(reply, next, Optional.empty());
   }
 
   /** A message delivered again finds it following, or taken back, and leaves it so. */
   private LogObservation.Logged following(LogObservation.Logged logged, String leader) {
     Observation stored = logged.observation();
-    boolean asked = !logged.fresh() && stored.version() > 1;
-    return asked || stored.status() == Observation.Status.WITHDRAWN
+    boolean asked = !logged.fresh() && stored.lifecycle().version() > 1;
+    return asked || stored.lifecycle().isWithdrawn()
         ? logged
         : new LogObservation.Logged(
             same.follow().follow(stored, leader),

@@ -4,7 +4,7 @@ import java.util.List;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
 
 /** For those who look for a command: just writing does the same. */

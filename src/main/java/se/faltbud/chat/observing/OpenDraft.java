@@ -11,7 +11,8 @@ import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Turn;
 import se.faltbud.observation.model.Draft;
-import se.faltbud.observation.model.PlaceOnMap;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
@@ -24,7 +25,7 @@ final class OpenDraft {
   static final String NAME = "observation";
 
   /** Drafts are forgotten after a day. */
-  private static final Duration PATIENCE = Duration.ofHours(24);
+  private static final Duration DRAFT_TTL = Duration.ofHours(24);
 
   static final String TEXT = "text";
   private static final String SENT_AT = "sentAt";
@@ -59,7 +60,7 @@ final class OpenDraft {
                 TEXT, text,
                 SENT_AT, String.valueOf(turn.inbound().sentAt().toEpochMilli()),
                 MESSAGE, turn.inbound().messageId()),
-            turn.now().plus(PATIENCE));
+            turn.now().plus(DRAFT_TTL));
     return withPhoto(turn, dialog);
   }
 
@@ -106,13 +107,13 @@ final class OpenDraft {
     return elsewhere.isEmpty() ? conversation + ":" + dialog.answer(MESSAGE) : elsewhere;
   }
 
-  static String pin(double latitude, double longitude) {
-    return String.format(Locale.ROOT, "%.3f,%.3f", latitude, longitude);
+  static String pin(Point point) {
+    return String.format(Locale.ROOT, "%.3f,%.3f", point.latitude(), point.longitude());
   }
 
-  static Optional<PlaceOnMap> at(ObservationLanguage language, String pin) {
+  static Optional<Place> at(ObservationLanguage language, String pin) {
     String[] degrees = pin.split(",", 2);
-    return language.at(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1]));
+    return language.at(new Point(Double.parseDouble(degrees[0]), Double.parseDouble(degrees[1])));
   }
 
   static Draft answered(
@@ -125,7 +126,7 @@ final class OpenDraft {
       draft = draft.withArea(dialog.answer(AREA));
     }
     if (!dialog.answer(WHERE).isEmpty()) {
-      draft = draft.withPlaceOf(language.read(dialog.answer(WHERE), sentAt));
+      draft = draft.withPlace(language.read(dialog.answer(WHERE), sentAt).place());
     }
     if (!dialog.answer(PIN).isEmpty()) {
       draft = at(language, dialog.answer(PIN)).map(draft::at).orElse(draft);

@@ -2,12 +2,13 @@ package se.faltbud.chat.observing;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Observations;
 import se.faltbud.observation.model.Observation;
@@ -59,7 +60,7 @@ public final class PhotoReports {
     Optional<String> together = album.flatMap(photos::entryOfAlbum);
     if (caption.isEmpty() && together.isPresent()) {
       add(turn, photo, together.get(), album);
-      return Outcome.keep(Reaction.NONE); // the first of them was answered
+      return Outcome.keep(Reply.NONE); // the first of them was answered
     }
     String entry =
         OpenDraft.in(turn)
@@ -121,30 +122,37 @@ public final class PhotoReports {
     if (latest.isEmpty()) {
       return asked;
     }
-    Message question = asked.reaction().messages().get(0);
+    Message question = asked.reply().messages().get(0);
     String id = latest.get().shortId();
-    Reaction.Button button =
-        new Reaction.Button(
-            turn.say("button.photo_of", "id", id),
-            PhotoButton.data(turn.inbound().messageId(), id));
-    return new Outcome(Reaction.say(question.withFirst(button)), asked.next(), asked.opened());
+    Reply.Button button =
+        ObservationButtons.PHOTO.button(
+            turn.say("button.photo_of", "id", id), turn.inbound().messageId(), id);
+    return new Outcome(Reply.say(question.withFirst(button)), asked.next(), asked.opened());
   }
 
   private Optional<Observation> latest(Turn turn) {
     return observations.latestOf(turn.member().id(), 1).stream()
-        .filter(o -> o.status() == Observation.Status.ACTIVE)
-        .filter(o -> changeObservation.isFresh(o.receivedAt(), turn.now()))
+        .filter(o -> !o.lifecycle().isWithdrawn())
+        .filter(o -> changeObservation.isFresh(o.lifecycle().receivedAt(), turn.now()))
         .findFirst();
   }
 
+  /** Gives a photo to the report just made. */
+  public ButtonHandler button() {
+    return new ButtonHandler(
+        ObservationButtons.PHOTO,
+        (turn, arguments) ->
+            give(
+                turn,
+                arguments.get(0),
+                changeObservation.changeable(arguments.get(1), turn.member(), turn.now())));
+  }
+
   /** Gives the photos of the draft that is open to an observation, and drops the draft. */
-  Outcome give(Turn turn, String message, Observation observation) {
+  private Outcome give(Turn turn, String message, Observation observation) {
     OpenDialog open = OpenDraft.require(turn, message);
     photos.move(OpenDraft.key(open, turn.inbound().conversation()), observation.key());
     return Outcome.close(
-        turn.receipt(plans.current())
-            .changed(observation)
-            .andLine(turn.say("receipt.photo"))
-            .replacing());
+        turn.changed(plans.current(), observation).andLine(turn.say("receipt.photo")).replacing());
   }
 }

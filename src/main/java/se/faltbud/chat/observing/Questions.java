@@ -2,13 +2,14 @@ package se.faltbud.chat.observing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Turn;
-import se.faltbud.chat.joining.CancelCommand;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.EntryButtons;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
@@ -29,17 +30,20 @@ final class Questions {
    * @param dialog the draft; the question quotes it and the buttons carry its message id
    */
   static Message category(Turn turn, Plan plan, OpenDialog dialog, boolean all, String textKey) {
-    Wording wording = turn.wording(plan);
+    Formatter formatter = turn.formatter(plan);
     String draft = dialog.answer(OpenDraft.MESSAGE);
     List<Button> buttons =
         new ArrayList<>(
             offered(plan, all)
-                .map(c -> new Button(wording.category(c), DraftButton.category(draft, c.code())))
+                .map(
+                    c ->
+                        new Button(
+                            formatter.category(c), ObservationButtons.category(draft, c.code())))
                 .toList());
     if (!all) {
-      buttons.add(turn.button("button.more", DraftButton.allCategories(draft)));
+      buttons.add(turn.button("button.more", ObservationButtons.allCategories(draft)));
     }
-    buttons.add(turn.button("button.cancel", CancelCommand.VERB));
+    buttons.add(turn.button("button.cancel", EntryButtons.CANCEL));
     return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
   }
 
@@ -56,9 +60,9 @@ final class Questions {
     List<Button> buttons =
         new ArrayList<>(
             plan.areas().stream()
-                .map(area -> new Button(area.name(), DraftButton.area(draft, area.code())))
+                .map(area -> new Button(area.name(), ObservationButtons.area(draft, area.code())))
                 .toList());
-    buttons.add(turn.button("button.cancel", CancelCommand.VERB));
+    buttons.add(turn.button("button.cancel", EntryButtons.CANCEL));
     return Message.of(quoting(turn, dialog, textKey)).with(pairs(buttons));
   }
 
@@ -78,21 +82,29 @@ final class Questions {
     return String.join("\n", lines);
   }
 
-  /** Buttons for choosing a category of a stored observation. */
-  static List<List<Button>> categories(Turn turn, Plan plan, String verbAndId) {
-    Wording wording = turn.wording(plan);
+  /**
+   * Buttons for choosing a category of a stored observation.
+   *
+   * @param data what the button of a code carries
+   */
+  static List<List<Button>> categories(Turn turn, Plan plan, UnaryOperator<String> data) {
+    Formatter formatter = turn.formatter(plan);
     return pairs(
         plan.categories().stream()
             .map(Category::code)
-            .map(code -> new Button(wording.category(code), verbAndId + ":" + code))
+            .map(code -> new Button(formatter.category(code), data.apply(code)))
             .toList());
   }
 
-  /** Buttons for choosing an area. */
-  static List<List<Button>> areas(Plan plan, String verbAndId) {
+  /**
+   * Buttons for choosing an area.
+   *
+   * @param data what the button of a code carries
+   */
+  static List<List<Button>> areas(Plan plan, UnaryOperator<String> data) {
     return pairs(
         plan.areas().stream()
-            .map((Area area) -> new Button(area.name(), verbAndId + ":" + area.code()))
+            .map((Area area) -> new Button(area.name(), data.apply(area.code())))
             .toList());
   }
 

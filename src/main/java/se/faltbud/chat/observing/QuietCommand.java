@@ -3,13 +3,15 @@ package se.faltbud.chat.observing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.LogObservation;
+import se.faltbud.observation.PlanLanguage;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 import se.faltbud.observation.model.Severity;
 import se.faltbud.observation.parse.ObservationLanguage;
 import se.faltbud.people.Right;
@@ -23,10 +25,10 @@ import se.faltbud.refusal.Refused;
 /** Inget att rapportera: without it nobody can tell calm from silent. */
 public final class QuietCommand implements Command {
   private final Plans plans;
-  private final ReportReader reader;
+  private final PlanLanguage reader;
   private final LogObservation logObservation;
 
-  public QuietCommand(Plans plans, ReportReader reader, LogObservation logObservation) {
+  public QuietCommand(Plans plans, PlanLanguage reader, LogObservation logObservation) {
     this.plans = plans;
     this.reader = reader;
     this.logObservation = logObservation;
@@ -47,7 +49,8 @@ public final class QuietCommand implements Command {
     Plan plan = plans.current();
     if (argument.isEmpty()) {
       return Outcome.say(
-          Message.of(turn.say("quiet.where")).with(Questions.areas(plan, QuietButton.VERB)));
+          Message.of(turn.say("quiet.where"))
+              .with(Questions.areas(plan, ObservationButtons.QUIET::data)));
     }
     ObservationLanguage language = reader.language(plan);
     Optional<String> area = language.area(argument);
@@ -59,15 +62,18 @@ public final class QuietCommand implements Command {
     return quiet(turn, area.get());
   }
 
+  /** One tap: all is quiet in this area. */
+  public ButtonHandler button() {
+    return new ButtonHandler(
+        ObservationButtons.QUIET, (turn, arguments) -> quiet(turn, arguments.get(0)));
+  }
+
   /** Stores that all is quiet in an area. */
-  Outcome quiet(Turn turn, String area) {
+  private Outcome quiet(Turn turn, String area) {
     Draft draft =
         new Draft(
             Optional.of(Category.QUIET),
-            Optional.of(area),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
+            Optional.of(Place.in(area)),
             Optional.of(turn.inbound().sentAt()),
             Severity.NORMAL,
             Optional.empty(),
@@ -80,8 +86,7 @@ public final class QuietCommand implements Command {
                 turn.member(),
                 draft,
                 turn.now()));
-    return Outcome.say(
-        turn.receipt(plans.current()).stored(logged, !turn.masked().isEmpty()).replacing());
+    return Outcome.say(turn.stored(plans.current(), logged).replacing());
   }
 
   private static String nearest(Plan plan, ObservationLanguage language, String typed) {

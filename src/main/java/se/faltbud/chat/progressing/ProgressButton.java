@@ -1,16 +1,13 @@
 package se.faltbud.chat.progressing;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.people.Right;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
-import se.faltbud.plan.Assessment;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.progress.parse.ProgressGrammar;
@@ -19,10 +16,8 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.status.AskStatus;
 
-/** The buttons of {@link ProgressCommand}: {@code p:<what>:<plan id>[:<word>]}. */
-public final class ProgressButton implements ButtonAction {
-  private static final String VERB = "p";
-
+/** What the buttons of {@link ProgressCommand} do. */
+public final class ProgressButton {
   private final Plans plans;
   private final AskStatus askStatus;
   private final ProgressCommand command;
@@ -36,52 +31,19 @@ public final class ProgressButton implements ButtonAction {
     this.dialog = dialog;
   }
 
-  /** Shows what can be said about an activity. */
-  public static String show(String activityId) {
-    return VERB + ":show:" + activityId;
-  }
-
-  /** Sets a step done. */
-  public static String done(String stepId) {
-    return VERB + ":done:" + stepId;
-  }
-
-  static String reading(String targetId) {
-    return VERB + ":reading:" + targetId;
-  }
-
-  static String assess(String activityId, Assessment assessment) {
-    return VERB + ":assess:" + activityId + ":" + assessment.name().toLowerCase(Locale.ROOT);
-  }
-
-  static String report(String activityId) {
-    return VERB + ":report:" + activityId;
-  }
-
-  @Override
-  public String verb() {
-    return VERB;
-  }
-
-  @Override
-  public Right right() {
-    return Right.REPORT;
-  }
-
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (arguments.size() < 2) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
-    String id = arguments.get(1);
-    return switch (arguments.get(0)) {
-      case "show" -> command.show(turn, id);
-      case "done" -> done(turn, id);
-      case "reading" -> dialog.askForReading(turn, id, "");
-      case "assess" -> assess(turn, id, arguments.size() > 2 ? arguments.get(2) : "");
-      case "report" -> dialog.askForReport(turn, activity(id).id(), "");
-      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    };
+  /** What it handles. */
+  public List<ButtonHandler> buttons() {
+    return List.of(
+        new ButtonHandler(ProgressButtons.SHOW, (turn, id) -> command.show(turn, id.get(0))),
+        new ButtonHandler(ProgressButtons.DONE, (turn, id) -> done(turn, id.get(0))),
+        new ButtonHandler(
+            ProgressButtons.READING, (turn, id) -> dialog.askForReading(turn, id.get(0), "")),
+        new ButtonHandler(
+            ProgressButtons.ASSESS,
+            (turn, arguments) -> assess(turn, arguments.get(0), arguments.get(1))),
+        new ButtonHandler(
+            ProgressButtons.REPORT,
+            (turn, id) -> dialog.askForReport(turn, activity(id.get(0)).id(), "")));
   }
 
   private Outcome done(Turn turn, String stepId) {

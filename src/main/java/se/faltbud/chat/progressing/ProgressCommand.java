@@ -6,13 +6,12 @@ import java.util.Map;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.ActivityStatus;
-import se.faltbud.plan.Assessment;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.progress.parse.PlanIds;
@@ -52,7 +51,7 @@ public final class ProgressCommand implements Command {
     List<List<Button>> rows =
         plans.current().activities().stream()
             .filter(a -> concerns(a, turn.member()))
-            .map(a -> new Button(a.id() + " " + a.title(), ProgressButton.show(a.id())))
+            .map(a -> ProgressButtons.SHOW.button(a.id() + " " + a.title(), a.id()))
             .map(List::of)
             .toList();
     return rows.isEmpty()
@@ -82,24 +81,22 @@ public final class ProgressCommand implements Command {
       if (step.status() != ActivityStatus.DONE) {
         rows.add(
             List.of(
-                new Button(
-                    turn.say("button.step_done", "id", step.step().id()),
-                    ProgressButton.done(step.step().id()))));
+                ProgressButtons.DONE.button(
+                    turn.say("button.step_done", "id", step.step().id()), step.step().id())));
       }
     }
     for (Activity.Target target : activity.targets()) {
       rows.add(
           List.of(
-              new Button(
-                  turn.say("button.new_value", "id", target.id()),
-                  ProgressButton.reading(target.id()))));
+              ProgressButtons.READING.button(
+                  turn.say("button.new_value", "id", target.id()), target.id())));
     }
     rows.add(
         List.of(
-            turn.button("assessment.green", ProgressButton.assess(id, Assessment.GREEN)),
-            turn.button("assessment.yellow", ProgressButton.assess(id, Assessment.YELLOW)),
-            turn.button("assessment.red", ProgressButton.assess(id, Assessment.RED))));
-    rows.add(List.of(turn.button("button.report", ProgressButton.report(activity.id()))));
+            turn.button("assessment.green", ProgressButtons.ASSESS, id, "green"),
+            turn.button("assessment.yellow", ProgressButtons.ASSESS, id, "yellow"),
+            turn.button("assessment.red", ProgressButtons.ASSESS, id, "red")));
+    rows.add(List.of(turn.button("button.report", ProgressButtons.REPORT, id)));
     return Outcome.say(
         Message.of(turn.say("progress.what", "activity", activity.id() + " " + activity.title()))
             .with(rows)

@@ -7,17 +7,21 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Dialog;
+import se.faltbud.chat.Inbound;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.ProgressReceiptView;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.Plan;
 import se.faltbud.plan.version.Plans;
+import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.ProgressOutcome;
 import se.faltbud.progress.RecordProgress;
 import se.faltbud.progress.parse.ProgressGrammar;
@@ -32,7 +36,7 @@ import se.faltbud.reminder.answer.OpenReminder;
  */
 public final class ProgressDialog implements Dialog {
   private static final String NAME = "progress";
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration ANSWER_TTL = Duration.ofHours(1);
 
   /** Beginning of the line that the answer completes. */
   private static final String BEGINNING = "beginning";
@@ -69,7 +73,7 @@ public final class ProgressDialog implements Dialog {
 
   /** A reading is a number and a doubt is a yes or no; a reason or what happened is any words. */
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return dialog.answer(BEGINNING).startsWith("A");
   }
 
@@ -131,7 +135,7 @@ public final class ProgressDialog implements Dialog {
   private static Outcome askFor(Turn turn, String beginning, String question, String reminder) {
     return Outcome.ask(
         new OpenDialog(
-            NAME, Map.of(BEGINNING, beginning, REMINDER, reminder), turn.now().plus(PATIENCE)),
+            NAME, Map.of(BEGINNING, beginning, REMINDER, reminder), turn.now().plus(ANSWER_TTL)),
         Message.of(question));
   }
 
@@ -151,8 +155,16 @@ public final class ProgressDialog implements Dialog {
         Outcome.Next.CLOSE);
   }
 
+  /** Yes or no to a doubtful reading. */
+  public ButtonHandler button() {
+    return new ButtonHandler(
+        ProgressButtons.SURE,
+        (turn, arguments) ->
+            decide(turn, arguments.get(0), arguments.get(1).equals(ProgressButtons.YES)));
+  }
+
   /** Answers the doubt about a reading. */
-  Outcome decide(Turn turn, String message, boolean save) {
+  private Outcome decide(Turn turn, String message, boolean save) {
     OpenDialog dialog =
         turn.dialog()
             .filter(open -> open.name().equals(NAME) && open.answer(MESSAGE).equals(message))
@@ -201,9 +213,18 @@ public final class ProgressDialog implements Dialog {
     if (outcome instanceof ProgressOutcome.Doubt doubt) {
       return ask(turn, doubt, said);
     }
-    Message receipt =
-        new ProgressReceipt(turn, plans.current()).of((ProgressOutcome.Recorded) outcome);
+    Message receipt = receipt(turn, (ProgressOutcome.Recorded) outcome);
     return next == Outcome.Next.CLOSE ? Outcome.close(receipt.replacing()) : Outcome.say(receipt);
+  }
+
+  private Message receipt(Turn turn, ProgressOutcome.Recorded recorded) {
+    Message receipt =
+        new ProgressReceiptView(turn.texts(), turn.language(), plans.current(), turn.now())
+            .of(recorded, !turn.masked().isEmpty());
+    boolean photo =
+        turn.inbound().content() instanceof Inbound.Photo
+            && recorded.entry().status() != ProgressEntry.Status.WITHDRAWN;
+    return photo ? receipt.andLine(turn.say("receipt.photo")) : receipt;
   }
 
   private static RecordProgress.Request request(
@@ -213,7 +234,7 @@ public final class ProgressDialog implements Dialog {
   }
 
   private Outcome ask(Turn turn, ProgressOutcome.Doubt doubt, Said said) {
-    Wording wording = turn.wording(plans.current());
+    Formatter formatter = turn.formatter(plans.current());
     String message = turn.inbound().messageId();
     String key =
         switch (doubt.kind()) {
@@ -226,18 +247,20 @@ public final class ProgressDialog implements Dialog {
             "id",
             doubt.targetId(),
             "before",
-            wording.number(doubt.before()),
+            formatter.number(doubt.before()),
             "proposed",
-            wording.number(doubt.proposed()));
+            formatter.number(doubt.proposed()));
     Map<String, String> answers =
         Map.of(DOUBTED, said.text(), MESSAGE, message, REMINDER, said.reminder());
     return Outcome.ask(
-        new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)),
+        new OpenDialog(NAME, answers, turn.now().plus(ANSWER_TTL)),
         Message.of(question)
             .with(
                 List.of(
                     List.of(
-                        turn.button("button.save", DoubtButton.VERB + ":" + message + ":yes"),
-                        turn.button("button.drop", DoubtButton.VERB + ":" + message + ":no")))));
+                        turn.button(
+                            "button.save", ProgressButtons.SURE, message, ProgressButtons.YES),
+                        turn.button(
+                            "button.drop", ProgressButtons.SURE, message, ProgressButtons.NO)))));
   }
 }

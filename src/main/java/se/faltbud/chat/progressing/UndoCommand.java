@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.EntryButtons;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.observation.ChangeObservation;
 import se.faltbud.observation.Observations;
 import se.faltbud.observation.model.Observation;
@@ -21,7 +22,7 @@ import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 
 /** Takes back one's last entry, or the one whose button is pressed ({@code undo:O-1842}). */
-public final class UndoCommand implements Command, ButtonAction {
+public final class UndoCommand implements Command {
   /** How many of the latest entries are looked through. */
   private static final int LOOKED_AT = 5;
 
@@ -47,11 +48,6 @@ public final class UndoCommand implements Command, ButtonAction {
   }
 
   @Override
-  public String verb() {
-    return "undo";
-  }
-
-  @Override
   public Right right() {
     return Right.REPORT;
   }
@@ -63,47 +59,47 @@ public final class UndoCommand implements Command, ButtonAction {
       return Outcome.drop(Message.of(turn.say("cancel.done")));
     }
     List<Observation> observed = observations.latestOf(turn.member().id(), LOOKED_AT);
-    List<ProgressEntry> told = entries.latestOf(turn.member().id(), LOOKED_AT);
-    Optional<String> before = takenBackBy(turn.inbound().key(), observed, told);
+    List<ProgressEntry> reported = entries.latestOf(turn.member().id(), LOOKED_AT);
+    Optional<String> before = takenBackBy(turn.inbound().key(), observed, reported);
     if (before.isPresent()) {
       // this very message did it: it was delivered again
       return Outcome.say(Message.of(turn.say("undo.already", "id", before.get())));
     }
-    return undo(turn, last(turn, observed, told));
+    return undo(turn, last(turn, observed, reported));
   }
 
   private static Optional<String> takenBackBy(
-      String key, List<Observation> observed, List<ProgressEntry> told) {
+      String key, List<Observation> observed, List<ProgressEntry> reported) {
     return Stream.concat(
             observed.stream()
-                .filter(o -> o.withdrawnBy().equals(Optional.of(key)))
+                .filter(o -> o.lifecycle().withdrawnBy().equals(Optional.of(key)))
                 .map(Observation::shortId),
-            told.stream()
+            reported.stream()
                 .filter(e -> e.withdrawnBy().equals(Optional.of(key)))
                 .map(ProgressEntry::shortId))
         .findFirst();
   }
 
-  private String last(Turn turn, List<Observation> observed, List<ProgressEntry> told) {
+  private String last(Turn turn, List<Observation> observed, List<ProgressEntry> reported) {
     Optional<Observation> observation =
-        observed.stream().filter(o -> o.status() == Observation.Status.ACTIVE).findFirst();
+        observed.stream().filter(o -> !o.lifecycle().isWithdrawn()).findFirst();
     Optional<ProgressEntry> entry =
-        told.stream().filter(e -> e.status() == ProgressEntry.Status.ACTIVE).findFirst();
-    Instant seenAt = observation.map(Observation::receivedAt).orElse(Instant.MIN);
-    Instant toldAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
-    Instant latest = seenAt.isAfter(toldAt) ? seenAt : toldAt;
+        reported.stream().filter(e -> e.status() == ProgressEntry.Status.ACTIVE).findFirst();
+    Instant seenAt = observation.map(o -> o.lifecycle().receivedAt()).orElse(Instant.MIN);
+    Instant reportedAt = entry.map(ProgressEntry::receivedAt).orElse(Instant.MIN);
+    Instant latest = seenAt.isAfter(reportedAt) ? seenAt : reportedAt;
     if (latest.equals(Instant.MIN) || !changeObservation.isFresh(latest, turn.now())) {
       throw new Refused(
           RefusalCode.NOTHING_TO_UNDO, Map.of("minutes", changeObservation.window().toMinutes()));
     }
-    return seenAt.isAfter(toldAt)
+    return seenAt.isAfter(reportedAt)
         ? observation.orElseThrow().shortId()
         : entry.orElseThrow().shortId();
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    return undo(turn, arguments.isEmpty() ? "" : arguments.get(0));
+  /** Takes one entry back. */
+  public ButtonHandler button() {
+    return new ButtonHandler(EntryButtons.UNDO, (turn, arguments) -> undo(turn, arguments.get(0)));
   }
 
   private Outcome undo(Turn turn, String id) {
@@ -114,7 +110,7 @@ public final class UndoCommand implements Command, ButtonAction {
 
   private boolean undoObservation(Turn turn, String id) {
     Observation found = changeObservation.undoable(id, turn.member(), turn.now());
-    if (found.status() == Observation.Status.WITHDRAWN) {
+    if (found.lifecycle().isWithdrawn()) {
       return false;
     }
     changeObservation.withdraw(found, turn.inbound().key());

@@ -1,16 +1,17 @@
 package se.faltbud.chat.reminding;
 
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.ButtonSpec;
 import se.faltbud.messages.ReminderButtons;
 import se.faltbud.people.Right;
 import se.faltbud.plan.Activity;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.AnswerAssignment;
@@ -23,12 +24,15 @@ import se.faltbud.reminder.queue.Reminder;
  * Gives something to a role, takes it on or hands it back: {@code asg:<what>:<R-id>[:<role>]}, by
  * the notice that asks.
  */
-public final class AssignmentButton implements ButtonAction {
+public final class AssignmentButton {
+  /** Answers a notice: how, its short id, for some the role. */
+  private static final ButtonSpec ANSWER = new ButtonSpec("asg", Right.ANSWER_DEADLINES, 2, 3);
+
   private final OpenReminder openReminder;
   private final AnswerAssignment answer;
   private final AnswerReminder answerReminder;
   private final GiveItem giveItem;
-  private final Supplier<Plan> plan;
+  private final Plans plans;
   private final ReminderReplies replies;
 
   public AssignmentButton(
@@ -36,34 +40,25 @@ public final class AssignmentButton implements ButtonAction {
       AnswerAssignment answer,
       AnswerReminder answerReminder,
       GiveItem giveItem,
-      Supplier<Plan> plan,
+      Plans plans,
       ReminderReplies replies) {
     this.openReminder = openReminder;
     this.answer = answer;
     this.answerReminder = answerReminder;
     this.giveItem = giveItem;
-    this.plan = plan;
+    this.plans = plans;
     this.replies = replies;
   }
 
-  @Override
-  public String verb() {
-    return "asg";
+  /** What it handles. */
+  public ButtonHandler button() {
+    return new ButtonHandler(ANSWER, this::press);
   }
 
-  @Override
-  public Right right() {
-    return Right.ANSWER_DEADLINES;
-  }
-
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (arguments.size() < 2) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
+  private Outcome press(Turn turn, List<String> arguments) {
     Reminder notice = openReminder.own(arguments.get(1), turn.member());
     String key = turn.inbound().key();
-    return switch (ReminderButtons.What.of(verb(), arguments.get(0))) {
+    return switch (ReminderButtons.What.of(ANSWER.verb(), arguments.get(0))) {
       case GIVE -> give(turn, notice, arguments.size() > 2 ? arguments.get(2) : "");
       case TAKE -> {
         answer.take(notice, turn.member(), key, turn.now());
@@ -87,7 +82,7 @@ public final class AssignmentButton implements ButtonAction {
 
   private Outcome give(Turn turn, Reminder notice, String mark) {
     OwnerRole role =
-        roles(plan.get())
+        roles(plans.current())
             .filter(one -> ReminderButtons.mark(one).equals(mark))
             .findFirst()
             .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));

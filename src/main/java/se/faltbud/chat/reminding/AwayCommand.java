@@ -3,12 +3,12 @@ package se.faltbud.chat.reminding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
@@ -16,14 +16,8 @@ import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.GoAway;
 import se.faltbud.reminder.policy.Absence;
 
-/**
- * Says when one is away and who stands in: {@code /borta 1–14 juli SLF Trygghetssamordnare}; by
- * buttons {@code away:sub:<absence>:<member>} and {@code away:off:<absence>}.
- */
-public final class AwayCommand implements Command, ButtonAction {
-  private static final String VERB = "away";
-  private static final String NOBODY = "0";
-
+/** Says when one is away and who stands in: {@code /borta 1–14 juli SLF Trygghetssamordnare}. */
+public final class AwayCommand implements Command {
   private final GoAway goAway;
   private final AwayDialog dialog;
 
@@ -35,11 +29,6 @@ public final class AwayCommand implements Command, ButtonAction {
   @Override
   public List<String> names() {
     return List.of("borta", "away");
-  }
-
-  @Override
-  public String verb() {
-    return VERB;
   }
 
   @Override
@@ -71,32 +60,34 @@ public final class AwayCommand implements Command, ButtonAction {
       text.append(dialog.line(turn, one)).append('\n');
       rows.add(
           List.of(
-              new Button(
+              AwayButtons.OFF.button(
                   turn.say("away.call_off", "period", dialog.period(turn, one)),
-                  VERB + ":off:" + AwayDialog.mark(one.id()))));
+                  AwayDialog.mark(one.id()))));
     }
     return Message.of(text.append(turn.say("away.how")).toString()).with(rows);
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (arguments.size() < 2) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
-    Optional<Absence> meant =
-        goAway.of(turn.member(), dialog.today(turn)).stream()
-            .filter(one -> AwayDialog.mark(one.id()).equals(arguments.get(1)))
-            .findFirst();
-    return switch (arguments.get(0)) {
-      case "off" -> Outcome.say(off(turn, meant));
-      case "sub" ->
-          Outcome.say(
-              substitute(
-                  turn,
-                  meant.orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED)),
-                  arguments.size() > 2 ? arguments.get(2) : ""));
-      default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    };
+  /** Calls an absence off, or says who stands in. */
+  public List<ButtonHandler> buttons() {
+    return List.of(
+        new ButtonHandler(
+            AwayButtons.OFF,
+            (turn, arguments) -> Outcome.say(off(turn, meant(turn, arguments.get(0))))),
+        new ButtonHandler(
+            AwayButtons.SUBSTITUTE,
+            (turn, arguments) ->
+                Outcome.say(
+                    substitute(
+                        turn,
+                        meant(turn, arguments.get(0))
+                            .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED)),
+                        arguments.get(1)))));
+  }
+
+  private Optional<Absence> meant(Turn turn, String mark) {
+    return goAway.of(turn.member(), dialog.today(turn)).stream()
+        .filter(one -> AwayDialog.mark(one.id()).equals(mark))
+        .findFirst();
   }
 
   private Message off(Turn turn, Optional<Absence> meant) {
@@ -109,7 +100,7 @@ public final class AwayCommand implements Command, ButtonAction {
         goAway.candidates(turn.member()).stream()
             .filter(one -> AwayDialog.mark(one.id()).equals(mark))
             .findFirst();
-    if (chosen.isEmpty() && !mark.equals(NOBODY)) {
+    if (chosen.isEmpty() && !mark.equals(AwayButtons.NOBODY)) {
       throw new Refused(RefusalCode.BUTTON_EXPIRED);
     }
     Absence changed = goAway.substitute(turn.member(), absence.id(), chosen.map(Member::id));

@@ -6,21 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
+import se.faltbud.messages.Formatter;
 import se.faltbud.messages.MemberNames;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
-import se.faltbud.messages.Wording;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.parse.dates.PeriodReader;
 import se.faltbud.people.Member;
+import se.faltbud.people.Members;
 import se.faltbud.people.Right;
-import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.GoAway;
@@ -29,21 +28,15 @@ import se.faltbud.reminder.policy.Absence;
 /** Takes the period one is away, and offers who may stand in. */
 public final class AwayDialog implements Dialog {
   private static final String NAME = "away";
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration ANSWER_TTL = Duration.ofHours(1);
 
   private final GoAway goAway;
-  private final Supplier<Plan> plan;
-  private final Function<String, Optional<Member>> members;
+  private final Plans plans;
+  private final Members members;
 
-  /**
-   * Binds it to what it needs.
-   *
-   * @param members by id
-   */
-  public AwayDialog(
-      GoAway goAway, Supplier<Plan> plan, Function<String, Optional<Member>> members) {
+  public AwayDialog(GoAway goAway, Plans plans, Members members) {
     this.goAway = goAway;
-    this.plan = plan;
+    this.plans = plans;
     this.members = members;
   }
 
@@ -58,12 +51,12 @@ public final class AwayDialog implements Dialog {
   }
 
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return false;
   }
 
   Outcome ask(Turn turn, Message question) {
-    return Outcome.ask(new OpenDialog(NAME, Map.of(), turn.now().plus(PATIENCE)), question);
+    return Outcome.ask(new OpenDialog(NAME, Map.of(), turn.now().plus(ANSWER_TTL)), question);
   }
 
   @Override
@@ -112,14 +105,19 @@ public final class AwayDialog implements Dialog {
         .limit(ReminderButtons.MOST)
         .map(
             one ->
-                new Button(
+                AwayButtons.SUBSTITUTE.button(
                     MemberNames.of(turn.texts(), turn.language(), one),
-                    "away:sub:" + mark(absence.id()) + ":" + mark(one.id())))
+                    mark(absence.id()),
+                    mark(one.id())))
         .map(List::of)
         .forEach(rows::add);
     rows.add(
         List.of(
-            turn.button("button.away_nobody", "away:sub:" + mark(absence.id()) + ":0"),
+            turn.button(
+                "button.away_nobody",
+                AwayButtons.SUBSTITUTE,
+                mark(absence.id()),
+                AwayButtons.NOBODY),
             undo(turn, absence)));
     return rows;
   }
@@ -143,26 +141,26 @@ public final class AwayDialog implements Dialog {
   }
 
   Button undo(Turn turn, Absence absence) {
-    return turn.button("button.undo", "away:off:" + mark(absence.id()));
+    return turn.button("button.undo", AwayButtons.OFF, mark(absence.id()));
   }
 
   String period(Turn turn, Absence absence) {
-    Wording wording = turn.wording(plan.get());
-    String from = wording.day(absence.from(), today(turn));
+    Formatter formatter = turn.formatter(plans.current());
+    String from = formatter.day(absence.from(), today(turn));
     return absence.from().equals(absence.to())
         ? from
-        : from + " – " + wording.day(absence.to(), today(turn));
+        : from + " – " + formatter.day(absence.to(), today(turn));
   }
 
   private Optional<String> substitute(Turn turn, Absence absence) {
     return absence
         .substitute()
-        .flatMap(members)
+        .flatMap(members::byId)
         .map(one -> MemberNames.of(turn.texts(), turn.language(), one));
   }
 
   LocalDate today(Turn turn) {
-    return LocalDate.ofInstant(turn.now(), plan.get().zone());
+    return LocalDate.ofInstant(turn.now(), plans.current().zone());
   }
 
   /** An id in eight characters: a button's data has no room for whole ones. */

@@ -3,13 +3,12 @@ package se.faltbud.chat.reminding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Turn;
 import se.faltbud.daterequest.DateRequest;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Wording;
-import se.faltbud.plan.Plan;
+import se.faltbud.messages.Formatter;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
@@ -26,12 +25,12 @@ public final class MyReminders {
 
   private final Reminders reminders;
   private final Facts.Said said;
-  private final Supplier<Plan> plan;
+  private final Plans plans;
 
-  public MyReminders(Reminders reminders, Facts.Said said, Supplier<Plan> plan) {
+  public MyReminders(Reminders reminders, Facts.Said said, Plans plans) {
     this.reminders = reminders;
     this.said = said;
-    this.plan = plan;
+    this.plans = plans;
   }
 
   /** What was sent to the one whose turn it is. One store read. */
@@ -57,7 +56,7 @@ public final class MyReminders {
       String thread = thread(item);
       Optional<DateRequest> waiting =
           said.requests().waiting().stream().filter(one -> one.thread().equals(thread)).findFirst();
-      Wording wording = turn.wording(plan.get());
+      Formatter formatter = turn.formatter(plans.current());
       return waiting
           .map(
               one ->
@@ -67,8 +66,8 @@ public final class MyReminders {
                           "id",
                           one.shortId(),
                           "date",
-                          wording.day(
-                              one.to(), turn.now().atZone(plan.get().zone()).toLocalDate())))
+                          formatter.day(
+                              one.to(), turn.now().atZone(plans.current().zone()).toLocalDate())))
           .or(
               () ->
                   said.answers().byThread().getOrDefault(thread, List.of()).stream()
@@ -81,7 +80,7 @@ public final class MyReminders {
                           until ->
                               " – "
                                   + turn.say(
-                                      "mine.later", "time", wording.time(until, turn.now()))))
+                                      "mine.later", "time", formatter.time(until, turn.now()))))
           .orElse("");
     }
 

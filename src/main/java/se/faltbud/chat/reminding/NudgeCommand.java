@@ -1,28 +1,27 @@
 package se.faltbud.chat.reminding;
 
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
 import se.faltbud.messages.ReminderView;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.people.Right;
-import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.answer.NudgeOwner;
 
 /** Reminds whoever answers for something, now: {@code /paminn A04}. */
 public final class NudgeCommand implements Command {
   private final NudgeOwner nudgeOwner;
   private final ReminderView view;
-  private final Supplier<Plan> plan;
+  private final Plans plans;
 
-  public NudgeCommand(NudgeOwner nudgeOwner, ReminderView view, Supplier<Plan> plan) {
+  public NudgeCommand(NudgeOwner nudgeOwner, ReminderView view, Plans plans) {
     this.nudgeOwner = nudgeOwner;
     this.view = view;
-    this.plan = plan;
+    this.plans = plans;
   }
 
   @Override
@@ -50,7 +49,8 @@ public final class NudgeCommand implements Command {
     int more = nudged.deadlines().size() - ReminderButtons.MOST;
     String when =
         nudged.at().isAfter(turn.now())
-            ? turn.say("nudge.at", "time", turn.wording(plan.get()).time(nudged.at(), turn.now()))
+            ? turn.say(
+                "nudge.at", "time", turn.formatter(plans.current()).time(nudged.at(), turn.now()))
             : turn.say("nudge.now");
     return Outcome.say(
         Message.of(

@@ -1,18 +1,18 @@
 package se.faltbud.chat.reminding;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.chat.progressing.ProgressDialog;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.EntryButtons;
 import se.faltbud.messages.ReminderButtons;
+import se.faltbud.messages.Reply.Button;
 import se.faltbud.people.Right;
+import se.faltbud.progress.ProgressEntries;
 import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.ProgressOutcome;
 import se.faltbud.refusal.RefusalCode;
@@ -21,40 +21,37 @@ import se.faltbud.reminder.answer.AnswerReminder;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.answer.OpenReminder.Opened;
 import se.faltbud.reminder.policy.ItemKind;
-import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Reminder;
 
 /** The answers to a reminder that a tap gives: {@code rem:<what>:<R-id>[:<days>]}. */
-public final class ReminderButton implements ButtonAction {
-  private static final int WEEK = 7;
+public final class ReminderButton {
+  /** Answers a reminder: how, its short id, for some the days. */
+  private static final ButtonSpec ANSWER = new ButtonSpec("rem", Right.ANSWER_DEADLINES, 2, 3);
 
   private final OpenReminder openReminder;
   private final AnswerReminder answerReminder;
-  private final Function<String, Optional<ProgressEntry>> entries;
-  private final Supplier<ReminderRules> rules;
+  private final ProgressEntries entries;
   private final ReminderReplies replies;
   private final ReminderDialog dialog;
   private final ProgressDialog progress;
 
   /**
-   * Binds it to what it needs.
+   * Takes what the answers do.
    *
-   * @param entries progress entries by the key of the press that made them
+   * @param entries holds what a press made, under its key
    * @param progress asks for what a tap cannot say
    */
   public ReminderButton(
       OpenReminder openReminder,
       AnswerReminder answerReminder,
-      Function<String, Optional<ProgressEntry>> entries,
-      Supplier<ReminderRules> rules,
+      ProgressEntries entries,
       ReminderReplies replies,
       ReminderDialog dialog,
       ProgressDialog progress) {
     this.openReminder = openReminder;
     this.answerReminder = answerReminder;
     this.entries = entries;
-    this.rules = rules;
     this.replies = replies;
     this.dialog = dialog;
     this.progress = progress;
@@ -65,22 +62,13 @@ public final class ReminderButton implements ButtonAction {
     return ReminderButtons.data(ReminderButtons.What.CARD, reminder.shortId());
   }
 
-  @Override
-  public String verb() {
-    return "rem";
+  /** What it handles. */
+  public ButtonHandler button() {
+    return new ButtonHandler(ANSWER, this::press);
   }
 
-  @Override
-  public Right right() {
-    return Right.ANSWER_DEADLINES;
-  }
-
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (arguments.size() < 2) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
-    ReminderButtons.What what = ReminderButtons.What.of(verb(), arguments.get(0));
+  private Outcome press(Turn turn, List<String> arguments) {
+    ReminderButtons.What what = ReminderButtons.What.of(ANSWER.verb(), arguments.get(0));
     Reminder reminder = openReminder.own(arguments.get(1), turn.member());
     return switch (what) {
       case ALL -> Outcome.say(replies.all(turn, reminder));
@@ -91,7 +79,7 @@ public final class ReminderButton implements ButtonAction {
           whileOpen(
               turn,
               reminder,
-              opened -> later(turn, opened, arguments.subList(2, arguments.size())));
+              opened -> dialog.later(turn, opened, arguments.stream().skip(2).findFirst()));
       case PICK -> whileOpen(turn, reminder, opened -> dialog.askForDayToRemind(turn, opened));
       case DATE -> whileOpen(turn, reminder, opened -> dialog.askForNewDate(turn, opened));
       case NOT_MINE -> whileOpen(turn, reminder, opened -> notMine(turn, opened));
@@ -119,7 +107,7 @@ public final class ReminderButton implements ButtonAction {
   /** A press that came a second time gets the answer it got. */
   private Outcome over(Turn turn, Reminder reminder) {
     return entries
-        .apply(turn.inbound().key())
+        .byKey(turn.inbound().key())
         .filter(entry -> entry.status() == ProgressEntry.Status.ACTIVE)
         .map(
             entry ->
@@ -173,7 +161,7 @@ public final class ReminderButton implements ButtonAction {
   }
 
   private static Button undo(Turn turn, ProgressEntry entry) {
-    return turn.button("button.undo", "undo:" + entry.shortId());
+    return turn.button("button.undo", EntryButtons.UNDO, entry.shortId());
   }
 
   private Outcome reopen(Turn turn, Reminder reminder) {
@@ -185,40 +173,6 @@ public final class ReminderButton implements ButtonAction {
             turn.say("reopen.said", "title", replies.title(turn, reminder)),
             new ReminderButtons(turn.texts(), turn.language())
                 .button(ReminderButtons.What.DONE, reminder.shortId())));
-  }
-
-  private Outcome later(Turn turn, Opened opened, List<String> days) {
-    if (days.isEmpty()) {
-      return Outcome.say(chooseDay(turn, opened));
-    }
-    int ahead = days.get(0).matches("\\d{1,3}") ? Integer.parseInt(days.get(0)) : 0;
-    if (!rules.get().later().contains(ahead)) {
-      throw new Refused(RefusalCode.BUTTON_EXPIRED);
-    }
-    return Outcome.say(dialog.later(turn, opened, replies.today(turn).plusDays(ahead)));
-  }
-
-  private Message chooseDay(Turn turn, Opened opened) {
-    String id = opened.reminder().shortId();
-    List<List<Button>> rows = new ArrayList<>();
-    List<Button> row = new ArrayList<>();
-    for (int days : rules.get().later()) {
-      row.add(
-          new Button(
-              days == 1
-                  ? turn.say("later.tomorrow")
-                  : days == WEEK ? turn.say("later.week") : turn.say("later.day", "days", days),
-              ReminderButtons.data(ReminderButtons.What.LATER, id, String.valueOf(days))));
-    }
-    rows.add(row);
-    rows.add(
-        List.of(
-            new ReminderButtons(turn.texts(), turn.language())
-                .button(ReminderButtons.What.PICK, id),
-            turn.button("button.rem_card", ReminderButtons.data(ReminderButtons.What.CARD, id))));
-    return Message.of(turn.say("later.when", "title", replies.title(turn, opened.deadline())))
-        .with(rows)
-        .replacing();
   }
 
   private Outcome notMine(Turn turn, Opened opened) {

@@ -3,6 +3,8 @@ package se.faltbud.chat.reminding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +12,9 @@ import se.faltbud.chat.Dialog;
 import se.faltbud.chat.OpenDialog;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ReminderButtons;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.parse.dates.DayReader;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
@@ -29,10 +33,12 @@ import se.faltbud.reminder.queue.Reminder;
  */
 public final class ReminderDialog implements Dialog {
   private static final String NAME = "reminder";
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration ANSWER_TTL = Duration.ofHours(1);
 
   /** An example that can be taken as it is. */
   private static final int EXAMPLE_DAYS = 7;
+
+  private static final int WEEK = 7;
 
   private static final String REMINDER = "reminder";
 
@@ -76,7 +82,7 @@ public final class ReminderDialog implements Dialog {
 
   /** A reason may speak of places and broken lamps, and is no report. */
   @Override
-  public boolean takesAnyWords(OpenDialog dialog) {
+  public boolean acceptsFreeText(OpenDialog dialog) {
     return !dialog.answer(MOVES).isEmpty();
   }
 
@@ -137,8 +143,43 @@ public final class ReminderDialog implements Dialog {
         .orElseGet(() -> move(turn, opened, LocalDate.parse(dialog.answer(DAY)), text));
   }
 
+  /** Lets it rest for some days, as a button says; without days it asks how long. */
+  Outcome later(Turn turn, Opened opened, Optional<String> days) {
+    if (days.isEmpty()) {
+      return Outcome.say(chooseDay(turn, opened));
+    }
+    int ahead = days.get().matches("\\d{1,3}") ? Integer.parseInt(days.get()) : 0;
+    if (!rules.get().later().contains(ahead)) {
+      throw new Refused(RefusalCode.BUTTON_EXPIRED);
+    }
+    return Outcome.say(later(turn, opened, replies.today(turn).plusDays(ahead)));
+  }
+
+  private Message chooseDay(Turn turn, Opened opened) {
+    String id = opened.reminder().shortId();
+    List<List<Button>> rows = new ArrayList<>();
+    List<Button> row = new ArrayList<>();
+    for (int days : rules.get().later()) {
+      row.add(
+          new Button(
+              days == 1
+                  ? turn.say("later.tomorrow")
+                  : days == WEEK ? turn.say("later.week") : turn.say("later.day", "days", days),
+              ReminderButtons.data(ReminderButtons.What.LATER, id, String.valueOf(days))));
+    }
+    rows.add(row);
+    rows.add(
+        List.of(
+            new ReminderButtons(turn.texts(), turn.language())
+                .button(ReminderButtons.What.PICK, id),
+            turn.button("button.rem_card", ReminderButtons.data(ReminderButtons.What.CARD, id))));
+    return Message.of(turn.say("later.when", "title", replies.title(turn, opened.deadline())))
+        .with(rows)
+        .replacing();
+  }
+
   /** Lets it rest until a day, at the person's own time. */
-  Message later(Turn turn, Opened opened, LocalDate day) {
+  private Message later(Turn turn, Opened opened, LocalDate day) {
     Instant until =
         answerReminder.later(
             opened,
@@ -163,11 +204,11 @@ public final class ReminderDialog implements Dialog {
     requestNewDate.check(opened.deadline(), to, turn.now());
     Map<String, String> answers =
         Map.of(REMINDER, opened.reminder().shortId(), MOVES, "yes", DAY, to.toString());
-    if (reason.length() > RequestNewDate.LONGEST_REASON) {
+    if (reason.length() > RequestNewDate.MAX_REASON_LENGTH) {
       Refused tooLong =
           new Refused(
               RefusalCode.TEXT_TOO_LONG,
-              Map.of("length", reason.length(), "limit", RequestNewDate.LONGEST_REASON));
+              Map.of("length", reason.length(), "limit", RequestNewDate.MAX_REASON_LENGTH));
       return ask(turn, answers, turn.texts().refusal(turn.language(), tooLong));
     }
     if (reason.isBlank()) {
@@ -195,6 +236,6 @@ public final class ReminderDialog implements Dialog {
 
   private static Outcome ask(Turn turn, Map<String, String> answers, String question) {
     return Outcome.ask(
-        new OpenDialog(NAME, answers, turn.now().plus(PATIENCE)), Message.of(question));
+        new OpenDialog(NAME, answers, turn.now().plus(ANSWER_TTL)), Message.of(question));
   }
 }

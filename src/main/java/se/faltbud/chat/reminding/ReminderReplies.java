@@ -5,16 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import se.faltbud.chat.Turn;
 import se.faltbud.daterequest.DateRequest;
 import se.faltbud.daterequest.DateRequests;
 import se.faltbud.messages.ItemWords;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderButtons;
 import se.faltbud.messages.ReminderView;
-import se.faltbud.plan.Plan;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.reminder.answer.OpenReminder;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.queue.Bundle;
@@ -22,14 +21,14 @@ import se.faltbud.reminder.queue.Reminder;
 
 /** What takes the place of a reminder once it was pressed, with a way back to the others. */
 public final class ReminderReplies {
-  private final Supplier<Plan> plan;
+  private final Plans plans;
   private final ReminderView view;
   private final OpenReminder openReminder;
   private final DateRequests requests;
 
   public ReminderReplies(
-      Supplier<Plan> plan, ReminderView view, OpenReminder openReminder, DateRequests requests) {
-    this.plan = plan;
+      Plans plans, ReminderView view, OpenReminder openReminder, DateRequests requests) {
+    this.plans = plans;
     this.view = view;
     this.openReminder = openReminder;
     this.requests = requests;
@@ -79,7 +78,7 @@ public final class ReminderReplies {
         "id",
         request.shortId(),
         "title",
-        new ItemWords(turn.texts(), turn.language(), plan.get())
+        new ItemWords(turn.texts(), turn.language(), plans.current())
             .title(request.kind(), request.item(), ""),
         "from",
         day(turn, request.from()),
@@ -98,15 +97,15 @@ public final class ReminderReplies {
   }
 
   String day(Turn turn, LocalDate date) {
-    return turn.wording(plan.get()).day(date, today(turn));
+    return turn.formatter(plans.current()).day(date, today(turn));
   }
 
   String time(Turn turn, Instant moment) {
-    return turn.wording(plan.get()).time(moment, turn.now());
+    return turn.formatter(plans.current()).time(moment, turn.now());
   }
 
   LocalDate today(Turn turn) {
-    return LocalDate.ofInstant(turn.now(), plan.get().zone());
+    return LocalDate.ofInstant(turn.now(), plans.current().zone());
   }
 
   private List<List<Button>> withWayBack(Turn turn, Reminder reminder, List<List<Button>> buttons) {

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import se.faltbud.chat.ButtonAction;
+import se.faltbud.chat.ButtonHandler;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
-import se.faltbud.messages.Reaction.Button;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.ButtonSpec;
+import se.faltbud.messages.Reply.Button;
+import se.faltbud.messages.Reply.Message;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
@@ -22,11 +24,12 @@ import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 
-/** How one wants to be reminded: {@code /installningar}, and {@code set:<what>[:<value>]}. */
-public final class SettingsCommand implements Command, ButtonAction {
-  private static final String VERB = "set";
+/** How one wants to be reminded: {@code /installningar}. */
+public final class SettingsCommand implements Command {
+  /** Shows or changes a setting: which, to what. */
+  private static final ButtonSpec SET = new ButtonSpec("set", Right.ANSWER_DEADLINES, 1, 2);
+
   private static final int A_ROW = 3;
 
   private final Facts facts;
@@ -34,7 +37,7 @@ public final class SettingsCommand implements Command, ButtonAction {
   private final Function<Member, String> mailLink;
 
   /**
-   * Binds it to what it needs.
+   * Takes what it works with.
    *
    * @param mailLink where a member enters an address; empty when there is no mail here
    */
@@ -51,11 +54,6 @@ public final class SettingsCommand implements Command, ButtonAction {
   }
 
   @Override
-  public String verb() {
-    return VERB;
-  }
-
-  @Override
   public Right right() {
     return Right.READ_STATUS;
   }
@@ -68,18 +66,19 @@ public final class SettingsCommand implements Command, ButtonAction {
             : Message.of(turn.say("settings.none")));
   }
 
-  @Override
-  public Outcome press(Turn turn, List<String> arguments) {
-    if (!turn.member().may(Right.ANSWER_DEADLINES)) {
-      throw new Refused(RefusalCode.NOT_ALLOWED);
-    }
+  /** The same by button. */
+  public ButtonHandler button() {
+    return new ButtonHandler(SET, this::press);
+  }
+
+  private Outcome press(Turn turn, List<String> arguments) {
     String value = arguments.size() > 1 ? arguments.get(1) : "";
     Message next =
-        switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+        switch (arguments.get(0)) {
           case "all" -> overview(turn);
           case "hour" -> value.isEmpty() ? hours(turn) : change(turn, atHour(value));
           case "day" -> value.isEmpty() ? days(turn) : change(turn, onDay(value));
-          case "way" -> value.isEmpty() ? ways(turn) : change(turn, by(turn, value));
+          case "way" -> value.isEmpty() ? channels(turn) : change(turn, by(turn, value));
           case "late" -> change(turn, settings -> settings.withOverdueOnly(value.equals("on")));
           default -> throw new Refused(RefusalCode.BUTTON_EXPIRED);
         };
@@ -110,32 +109,32 @@ public final class SettingsCommand implements Command, ButtonAction {
             "day",
             lateOnly ? turn.say("settings.no_letter") : day(turn, letter),
             "way",
-            way(turn, present(turn, settings)),
+            channel(turn, present(turn, settings)),
             "late",
             turn.say(lateOnly ? "settings.yes" : "settings.no"));
     return Message.of(text + mail(turn))
         .with(
             List.of(
                 List.of(
-                    turn.button("button.set_hour", VERB + ":hour"),
-                    turn.button("button.set_day", VERB + ":day"),
-                    turn.button("button.set_way", VERB + ":way")),
+                    turn.button("button.set_hour", SET, "hour"),
+                    turn.button("button.set_day", SET, "day"),
+                    turn.button("button.set_way", SET, "way")),
                 List.of(
                     lateOnly
-                        ? turn.button("button.set_late_off", VERB + ":late:off")
-                        : turn.button("button.set_late_on", VERB + ":late:on"))));
+                        ? turn.button("button.set_late_off", SET, "late", "off")
+                        : turn.button("button.set_late_on", SET, "late", "on"))));
   }
 
-  private Way present(Turn turn, PersonalSettings settings) {
-    var open = facts.ways(turn.member());
+  private Channel present(Turn turn, PersonalSettings settings) {
+    var open = facts.channels(turn.member());
     return settings
-        .way()
+        .channel()
         .filter(open::contains)
-        .orElseGet(() -> open.stream().findFirst().orElse(Way.WEB));
+        .orElseGet(() -> open.stream().findFirst().orElse(Channel.WEB));
   }
 
   private String mail(Turn turn) {
-    boolean there = facts.ways(turn.member()).contains(Way.MAIL);
+    boolean there = facts.channels(turn.member()).contains(Channel.MAIL);
     String link = there ? "" : mailLink.apply(turn.member());
     return link.isEmpty() ? "" : "\n" + turn.say("settings.mail", "link", link);
   }
@@ -147,7 +146,7 @@ public final class SettingsCommand implements Command, ButtonAction {
     for (int hour = 0; hour < 24; hour++) {
       LocalTime time = LocalTime.of(hour, 0);
       if (!time.isBefore(from) && time.isBefore(to)) {
-        buttons.add(new Button(hour(time), VERB + ":hour:" + hour));
+        buttons.add(SET.button(hour(time), "hour", String.valueOf(hour)));
       }
     }
     return choose(turn, "settings.hour", buttons);
@@ -169,7 +168,7 @@ public final class SettingsCommand implements Command, ButtonAction {
         "settings.day",
         rules.get().days().week().stream()
             .sorted()
-            .map(one -> new Button(day(turn, one), VERB + ":day:" + one.getValue()))
+            .map(one -> SET.button(day(turn, one), "day", String.valueOf(one.getValue())))
             .toList());
   }
 
@@ -181,20 +180,20 @@ public final class SettingsCommand implements Command, ButtonAction {
         .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
   }
 
-  private Message ways(Turn turn) {
+  private Message channels(Turn turn) {
     return choose(
         turn,
         "settings.way",
-        facts.ways(turn.member()).stream()
-            .map(one -> new Button(way(turn, one), VERB + ":way:" + one.key()))
+        facts.channels(turn.member()).stream()
+            .map(one -> SET.button(channel(turn, one), "way", one.key()))
             .toList());
   }
 
   private UnaryOperator<PersonalSettings> by(Turn turn, String value) {
-    return Way.of(value)
-        .filter(one -> facts.ways(turn.member()).contains(one))
+    return Channel.delivering(value)
+        .filter(one -> facts.channels(turn.member()).contains(one))
         .<UnaryOperator<PersonalSettings>>map(
-            one -> settings -> settings.withWay(java.util.Optional.of(one)))
+            one -> settings -> settings.withChannel(java.util.Optional.of(one)))
         .orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));
   }
 
@@ -203,7 +202,7 @@ public final class SettingsCommand implements Command, ButtonAction {
     for (int i = 0; i < buttons.size(); i += A_ROW) {
       rows.add(buttons.subList(i, Math.min(i + A_ROW, buttons.size())));
     }
-    rows.add(List.of(turn.button("button.rem_card", VERB + ":all")));
+    rows.add(List.of(turn.button("button.rem_card", SET, "all")));
     String asked = turn.texts().get(turn.language(), question);
     return Message.of(asked).with(rows);
   }
@@ -217,8 +216,8 @@ public final class SettingsCommand implements Command, ButtonAction {
     return turn.texts().get(turn.language(), key);
   }
 
-  private static String way(Turn turn, Way way) {
-    String key = "way." + way.key();
+  private static String channel(Turn turn, Channel channel) {
+    String key = "way." + channel.key();
     return turn.texts().get(turn.language(), key);
   }
 }

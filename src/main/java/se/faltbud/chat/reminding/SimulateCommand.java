@@ -3,55 +3,43 @@ package se.faltbud.chat.reminding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import se.faltbud.chat.Command;
 import se.faltbud.chat.Outcome;
 import se.faltbud.chat.Turn;
 import se.faltbud.messages.MemberNames;
-import se.faltbud.messages.Reaction.Message;
 import se.faltbud.messages.ReminderView;
-import se.faltbud.people.Member;
+import se.faltbud.messages.Reply.Message;
+import se.faltbud.people.Members;
 import se.faltbud.people.Right;
-import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.Simulate;
 import se.faltbud.reminder.policy.Planned;
-import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
 
 /** Says who will be reminded of what and when: {@code /simulera 14}. */
 public final class SimulateCommand implements Command {
   private static final int DAYS = 14;
-  private static final int MOST_DAYS = 60;
-  private static final int LONGEST = 3_900;
-  private static final int MOST_ROLES = 15;
+  private static final int MAX_DAYS = 60;
+  private static final int MAX_LENGTH = 3_900;
+  private static final int MAX_ROLES = 15;
 
   /** What the simulation says of things that reach nobody. */
   private static final String UNBOUND = "unbound: ";
 
   private final Simulate simulate;
   private final ReminderView view;
-  private final Supplier<Plan> plan;
-  private final Function<String, Optional<Member>> members;
+  private final Plans plans;
+  private final Members members;
 
-  /**
-   * Binds it to what it needs.
-   *
-   * @param members by id
-   */
-  public SimulateCommand(
-      Simulate simulate,
-      ReminderView view,
-      Supplier<Plan> plan,
-      Function<String, Optional<Member>> members) {
+  public SimulateCommand(Simulate simulate, ReminderView view, Plans plans, Members members) {
     this.simulate = simulate;
     this.view = view;
-    this.plan = plan;
+    this.plans = plans;
     this.members = members;
   }
 
@@ -83,7 +71,7 @@ public final class SimulateCommand implements Command {
     int shown = 0;
     for (Simulate.Message message : sent) {
       String one = "\n\n" + message(turn, message);
-      if (text.length() + one.length() + nobody.length() > LONGEST) {
+      if (text.length() + one.length() + nobody.length() > MAX_LENGTH) {
         break;
       }
       text.append(one);
@@ -117,11 +105,11 @@ public final class SimulateCommand implements Command {
         : "\n\n"
             + turn.say("simulate.nobody")
             + items.entrySet().stream()
-                .limit(MOST_ROLES)
+                .limit(MAX_ROLES)
                 .map(role -> "\n • " + role.getKey() + ": " + role.getValue())
                 .collect(Collectors.joining())
-            + (items.size() > MOST_ROLES
-                ? "\n" + turn.say("mine.more", "count", items.size() - MOST_ROLES)
+            + (items.size() > MAX_ROLES
+                ? "\n" + turn.say("mine.more", "count", items.size() - MAX_ROLES)
                 : "");
   }
 
@@ -130,14 +118,14 @@ public final class SimulateCommand implements Command {
       return DAYS;
     }
     int days = typed.matches("\\d{1,4}") ? Integer.parseInt(typed) : 0;
-    if (days < 1 || days > MOST_DAYS) {
-      throw new Refused(RefusalCode.DAYS_OUT_OF_RANGE, Map.of("limit", MOST_DAYS));
+    if (days < 1 || days > MAX_DAYS) {
+      throw new Refused(RefusalCode.DAYS_OUT_OF_RANGE, Map.of("limit", MAX_DAYS));
     }
     return days;
   }
 
   private String message(Turn turn, Simulate.Message message) {
-    return turn.wording(plan.get()).time(message.sendAt(), turn.now())
+    return turn.formatter(plans.current()).time(message.sendAt(), turn.now())
         + " · "
         + who(turn, message)
         + message.items().stream().map(item -> line(turn, item)).collect(Collectors.joining());
@@ -152,12 +140,12 @@ public final class SimulateCommand implements Command {
   /** A label, a role or an organisation; never an id. */
   private String who(Turn turn, Simulate.Message message) {
     String id = message.recipient();
-    if (Recipient.isMailbox(id)) {
-      return turn.say("simulate.mailbox", "role", id.substring(Recipient.MAILBOX.length()));
+    if (RecipientId.parse(id) instanceof RecipientId.OfMailbox mailbox) {
+      return turn.say("simulate.mailbox", "role", mailbox.role());
     }
-    String way = "way." + message.way().key();
+    String way = "way." + message.channel().key();
     return members
-            .apply(id)
+            .byId(id)
             .map(member -> MemberNames.whole(turn.texts(), turn.language(), member))
             .orElse("?")
         + " ("

@@ -7,7 +7,7 @@ import java.net.IDN;
 /** Mail addresses: one, bare, with a domain, in ASCII. */
 public final class Addresses {
   /** RFC 5321, 4.5.3.1.3: a path of 256 octets with its two angle brackets. */
-  public static final int LONGEST = 254;
+  public static final int MAX_LENGTH = 254;
 
   private Addresses() {}
 
@@ -29,7 +29,7 @@ public final class Addresses {
     } catch (IllegalArgumentException e) {
       throw new AddressException("not a domain");
     }
-    if (ascii.length() > LONGEST || ascii.chars().anyMatch(c -> c > 0x7e)) {
+    if (ascii.length() > MAX_LENGTH || ascii.chars().anyMatch(c -> c > 0x7e)) {
       throw new AddressException("too long, or not ASCII before the at sign");
     }
     InternetAddress address = new InternetAddress(ascii, true);

@@ -20,7 +20,7 @@ public final class MailSender implements AutoCloseable {
   private final SmtpConnections connections;
   private final MailFrom from;
   private final InstantSource clock;
-  private Optional<Trouble> trouble = Optional.empty();
+  private Optional<SendFailure> trouble = Optional.empty();
   private long failed;
 
   /**
@@ -29,10 +29,10 @@ public final class MailSender implements AutoCloseable {
    * @param clock for the date of the mails
    */
   public MailSender(SmtpAddress address, MailFrom from, InstantSource clock) {
-    this(address, from, clock, Wire.STANDARD);
+    this(address, from, clock, SmtpTimeouts.STANDARD);
   }
 
-  MailSender(SmtpAddress address, MailFrom from, InstantSource clock, Wire wire) {
+  MailSender(SmtpAddress address, MailFrom from, InstantSource clock, SmtpTimeouts wire) {
     this.connections = new SmtpConnections(address, from, wire);
     this.from = from;
     this.clock = clock;
@@ -59,7 +59,7 @@ public final class MailSender implements AutoCloseable {
       if (connections.closed()) {
         return Outcome.TRY_LATER;
       }
-      Trouble why = Trouble.of(e);
+      SendFailure why = SendFailure.of(e);
       if (why.aboutTheAddress()) {
         works();
         LOG.info(
@@ -87,10 +87,10 @@ public final class MailSender implements AutoCloseable {
    * @return a line per problem, without addresses and secrets
    */
   public static List<String> check(SmtpAddress address) {
-    return check(address, Wire.STANDARD);
+    return check(address, SmtpTimeouts.STANDARD);
   }
 
-  static List<String> check(SmtpAddress address, Wire wire) {
+  static List<String> check(SmtpAddress address, SmtpTimeouts wire) {
     MailFrom nobody = new MailFrom("doctor@localhost.localdomain", Optional.empty());
     try (SmtpConnections connections = new SmtpConnections(address, nobody, wire);
         SMTPTransport transport = connections.open()) {
@@ -98,7 +98,7 @@ public final class MailSender implements AutoCloseable {
           ? List.of("the server asks for no user and password; leave them out of SMTP_URL")
           : List.of();
     } catch (MessagingException e) {
-      return List.of(Trouble.of(e).line());
+      return List.of(SendFailure.of(e).line());
     }
   }
 
@@ -117,7 +117,7 @@ public final class MailSender implements AutoCloseable {
   }
 
   /** Says each kind of trouble once, not once a mail. */
-  private synchronized void fails(Trouble why) {
+  private synchronized void fails(SendFailure why) {
     failed++;
     if (!trouble.equals(Optional.of(why))) {
       LOG.warn("mail not sent kind={} code={} next=sent_again_later", why.kind(), why.code());

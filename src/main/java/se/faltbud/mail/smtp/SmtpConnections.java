@@ -28,7 +28,7 @@ final class SmtpConnections implements AutoCloseable {
   private static final int MAILS_EACH = 50;
 
   private final SmtpAddress address;
-  private final Wire wire;
+  private final SmtpTimeouts wire;
   private final String envelopeFrom;
   private final String ownName;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -37,7 +37,7 @@ final class SmtpConnections implements AutoCloseable {
   private Session session;
   private boolean closed;
 
-  SmtpConnections(SmtpAddress address, MailFrom from, Wire wire) {
+  SmtpConnections(SmtpAddress address, MailFrom from, SmtpTimeouts wire) {
     this.address = address;
     this.wire = wire;
     this.envelopeFrom = from.address();
@@ -69,7 +69,7 @@ final class SmtpConnections implements AutoCloseable {
         sound = true;
       } catch (MessagingException e) {
         // the conversation was put back to its start, and the next mail may use it
-        sound = Trouble.of(e).aboutTheAddress();
+        sound = SendFailure.of(e).aboutTheAddress();
         throw e;
       } finally {
         giveBack(line, sound);

@@ -67,19 +67,19 @@ public record ObservationTallies(ZoneId zone) {
   }
 
   private List<TallyChange> changes(Observation o, int by) {
-    if (o.status() == Observation.Status.WITHDRAWN) {
+    if (o.lifecycle().isWithdrawn()) {
       return List.of();
     }
-    if (o.follows().isPresent()) {
-      String seen = ofWeek(o.plan(), LocalDate.ofInstant(o.observedAt(), zone));
+    if (o.lifecycle().follows().isPresent()) {
+      String seen = ofWeek(o.plan(), LocalDate.ofInstant(o.sighting().observedAt(), zone));
       return List.of(
           TallyChange.add(ofPlan(o.plan()), FOLLOWING, by), TallyChange.add(seen, FOLLOWING, by));
     }
-    String category = "category:" + o.category();
-    String area = "area:" + o.area();
-    String organisation = "organisation:" + o.organisation();
-    Optional<String> activity = o.activity().map(id -> "activity:" + id);
-    String week = ofWeek(o.plan(), LocalDate.ofInstant(o.observedAt(), zone));
+    String category = "category:" + o.sighting().category();
+    String area = "area:" + o.sighting().place().area();
+    String organisation = "organisation:" + o.reporter().organisation();
+    Optional<String> activity = o.sighting().activity().map(id -> "activity:" + id);
+    String week = ofWeek(o.plan(), LocalDate.ofInstant(o.sighting().observedAt(), zone));
     List<TallyChange> all = new ArrayList<>(11);
     for (String tally : List.of(ofPlan(o.plan()), week)) {
       all.add(TallyChange.add(tally, "all", by));

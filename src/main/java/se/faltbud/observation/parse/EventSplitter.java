@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import se.faltbud.observation.model.Draft;
+import se.faltbud.observation.model.Place;
 
 /**
  * Finds where one message tells of several events. Careful: two reports of one event spoil the
@@ -109,9 +110,10 @@ final class EventSplitter {
   }
 
   private static boolean samePlace(Draft one, Draft other) {
-    Optional<String> place = one.place();
-    boolean bothNamed = place.isPresent() && other.place().isPresent();
-    return bothNamed ? place.equals(other.place()) : one.area().equals(other.area());
+    Optional<String> name = one.place().flatMap(Place::name);
+    Optional<String> otherName = other.place().flatMap(Place::name);
+    boolean bothNamed = name.isPresent() && otherName.isPresent();
+    return bothNamed ? name.equals(otherName) : one.area().equals(other.area());
   }
 
   private static List<Part> parts(String text) {

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import se.faltbud.observation.model.PlaceOnMap;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.plan.Area;
 import se.faltbud.plan.Plan;
 
@@ -43,7 +44,9 @@ public final class NearestPlace {
   }
 
   /** Empty for a point far outside every area. */
-  Optional<PlaceOnMap> to(double latitude, double longitude) {
+  Optional<Place> to(Point point) {
+    double latitude = point.latitude();
+    double longitude = point.longitude();
     Optional<Vocabulary.Place> place =
         places.stream()
             .filter(one -> metres(latitude, longitude, one) <= AT_METRES)
@@ -51,7 +54,7 @@ public final class NearestPlace {
     return place
         .map(Vocabulary.Place::area)
         .or(() -> area(latitude, longitude))
-        .map(area -> new PlaceOnMap(area, place.map(Vocabulary.Place::name), latitude, longitude));
+        .map(area -> new Place(area, place.map(Vocabulary.Place::name), Optional.of(point)));
   }
 
   private Optional<String> area(double latitude, double longitude) {
@@ -76,8 +79,12 @@ public final class NearestPlace {
     return metres(latitude, longitude, place.latitude(), place.longitude());
   }
 
-  /** Between two points given in degrees. */
-  public static double metres(double lat1, double lon1, double lat2, double lon2) {
+  /** Distance between two points. */
+  public static double metres(Point one, Point other) {
+    return metres(one.latitude(), one.longitude(), other.latitude(), other.longitude());
+  }
+
+  private static double metres(double lat1, double lon1, double lat2, double lon2) {
     double north = lat1 - lat2;
     double east = (lon1 - lon2) * Math.cos(Math.toRadians((lat1 + lat2) / 2));
     return Math.hypot(north, east) * METRES_PER_DEGREE;

@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import se.faltbud.observation.model.Draft;
-import se.faltbud.observation.model.PlaceOnMap;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
 import se.faltbud.observation.parse.PhraseIndex.Hit;
 import se.faltbud.observation.parse.PhraseIndex.Sureness;
 import se.faltbud.parse.EditDistance;
@@ -116,17 +116,11 @@ public final class ObservationLanguage {
     area.ifPresent(hit -> taken.set(hit.start(), hit.end()));
     Optional<String> category = category(tokens, taken);
     Optional<Instant> observedAt = time(tokens, taken, sentAt, category);
-    Optional<Vocabulary.Place> where = place.map(Hit::meaning);
-    return new Draft(
-        category,
-        where.map(Vocabulary.Place::area).or(() -> area.map(Hit::meaning)),
-        where.map(Vocabulary.Place::name),
-        where.map(p -> OptionalDouble.of(p.latitude())).orElse(OptionalDouble.empty()),
-        where.map(p -> OptionalDouble.of(p.longitude())).orElse(OptionalDouble.empty()),
-        observedAt,
-        SeverityMarks.read(typed),
-        activity,
-        typed);
+    Optional<Place> where =
+        place
+            .map(hit -> hit.meaning().toPlace())
+            .or(() -> area.map(hit -> Place.in(hit.meaning())));
+    return new Draft(category, where, observedAt, SeverityMarks.read(typed), activity, typed);
   }
 
   /**
@@ -173,11 +167,11 @@ public final class ObservationLanguage {
   /**
    * The area nearest to a point.
    *
-   * @param latitude WGS 84 degrees, rounded to three decimals by the caller
+   * @param point rounded to three decimals by the caller
    * @return empty for a point far outside every area
    */
-  public Optional<PlaceOnMap> at(double latitude, double longitude) {
-    return nearest.to(latitude, longitude);
+  public Optional<Place> at(Point point) {
+    return nearest.to(point);
   }
 
   /** The code of the area an answer names, by area or place; empty when it names none. */

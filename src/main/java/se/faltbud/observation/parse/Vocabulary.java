@@ -3,7 +3,9 @@ package se.faltbud.observation.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import se.faltbud.observation.model.Nearness;
+import se.faltbud.observation.model.Point;
 import se.faltbud.plan.Category;
 import se.faltbud.plan.Plan;
 
@@ -49,6 +51,15 @@ public record Vocabulary(
       String name, List<String> aliases, String area, double latitude, double longitude) {
     public Place {
       aliases = List.copyOf(aliases);
+    }
+
+    /** Where an observation is that names it. */
+    se.faltbud.observation.model.Place toPlace() {
+      return new se.faltbud.observation.model.Place(area, Optional.of(name), Optional.of(point()));
+    }
+
+    Point point() {
+      return new Point(latitude, longitude);
     }
   }
 

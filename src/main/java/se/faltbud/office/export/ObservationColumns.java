@@ -3,8 +3,8 @@ package se.faltbud.office.export;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Point;
 
 /**
  * What is exported of an observation, in this order; who reported it is not. Instants are ISO 8601
@@ -15,27 +15,23 @@ public final class ObservationColumns {
       List.of(
           new Column<>("id", Observation::shortId),
           new Column<>("key", Observation::key),
-          new Column<>("category", Observation::category),
-          new Column<>("area", Observation::area),
-          new Column<>("lat", o -> nullable(o.latitude())),
-          new Column<>("lon", o -> nullable(o.longitude())),
-          new Column<>("placeText", o -> o.place().orElse(null)),
-          new Column<>("observedAt", o -> iso(o.observedAt())),
-          new Column<>("receivedAt", o -> iso(o.receivedAt())),
-          new Column<>("severity", o -> o.severity().name().toLowerCase(Locale.ROOT)),
-          new Column<>("text", Observation::text),
-          new Column<>("organisation", Observation::organisation),
-          new Column<>("role", Observation::role),
-          new Column<>("activity", o -> o.activity().orElse(null)),
-          new Column<>("channel", Observation::channel),
-          new Column<>("version", Observation::version),
-          new Column<>("status", o -> o.status().name().toLowerCase(Locale.ROOT)));
+          new Column<>("category", o -> o.sighting().category()),
+          new Column<>("area", o -> o.sighting().place().area()),
+          new Column<>("lat", o -> o.sighting().place().point().map(Point::latitude).orElse(null)),
+          new Column<>("lon", o -> o.sighting().place().point().map(Point::longitude).orElse(null)),
+          new Column<>("placeText", o -> o.sighting().place().name().orElse(null)),
+          new Column<>("observedAt", o -> iso(o.sighting().observedAt())),
+          new Column<>("receivedAt", o -> iso(o.lifecycle().receivedAt())),
+          new Column<>("severity", o -> o.sighting().severity().name().toLowerCase(Locale.ROOT)),
+          new Column<>("text", o -> o.sighting().text()),
+          new Column<>("organisation", o -> o.reporter().organisation()),
+          new Column<>("role", o -> o.reporter().role()),
+          new Column<>("activity", o -> o.sighting().activity().orElse(null)),
+          new Column<>("channel", o -> o.reporter().channel()),
+          new Column<>("version", o -> o.lifecycle().version()),
+          new Column<>("status", o -> o.lifecycle().status().name().toLowerCase(Locale.ROOT)));
 
   private ObservationColumns() {}
-
-  static Double nullable(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
-  }
 
   static String iso(Instant instant) {
     return instant.toString();

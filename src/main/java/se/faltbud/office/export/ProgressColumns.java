@@ -85,9 +85,9 @@ public final class ProgressColumns {
   }
 
   private static Double hours(ProgressLine line) {
-    return line instanceof ProgressLine.Report report
-        ? ObservationColumns.nullable(report.hours())
-        : ObservationColumns.nullable(OptionalDouble.empty());
+    OptionalDouble hours =
+        line instanceof ProgressLine.Report report ? report.hours() : OptionalDouble.empty();
+    return hours.isPresent() ? hours.getAsDouble() : null;
   }
 
   private static Integer participants(ProgressLine line) {

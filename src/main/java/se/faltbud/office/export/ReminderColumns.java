@@ -34,7 +34,7 @@ public final class ReminderColumns {
         new Column<>("plannedFor", r -> ObservationColumns.iso(r.plannedFor())),
         new Column<>("state", r -> claimed.test(r) ? CLAIMED : r.state().key()),
         new Column<>("sentAt", r -> r.sentAt().map(ObservationColumns::iso).orElse(null)),
-        new Column<>("channel", r -> r.way().map(way -> way.key()).orElse(null)),
+        new Column<>("channel", r -> r.sending().channel().map(way -> way.key()).orElse(null)),
         new Column<>("why", why::apply));
   }
 }

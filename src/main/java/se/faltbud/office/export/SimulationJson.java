@@ -31,7 +31,7 @@ public final class SimulationJson {
       json.writeStringField(
           "sendAt", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(message.sendAt().atZone(zone)));
       json.writeStringField("recipient", message.recipient());
-      json.writeStringField("channel", message.way().key());
+      json.writeStringField("channel", message.channel().key());
       json.writeArrayFieldStart("items");
       for (Planned item : message.items()) {
         json.writeStartObject();

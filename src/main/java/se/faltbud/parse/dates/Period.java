@@ -16,7 +16,7 @@ public record Period(LocalDate from, LocalDate to) {
     Objects.requireNonNull(to, "to");
   }
 
-  static Period of(LocalDate day) {
+  public static Period of(LocalDate day) {
     return new Period(day, day);
   }
 }

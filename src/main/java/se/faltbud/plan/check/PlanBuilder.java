@@ -19,7 +19,6 @@ import se.faltbud.plan.file.PlanNode;
 
 /** Builds the plan out of keys and values in which the check found no error. */
 public final class PlanBuilder {
-  static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Stockholm");
 
   private PlanBuilder() {}
 
@@ -34,7 +33,7 @@ public final class PlanBuilder {
         text(plan, "version"),
         word(PlanStatus.values(), plan, "status"),
         flag(plan, "fiktiv", false),
-        plan.text("tidszon").map(ZoneId::of).orElse(DEFAULT_ZONE),
+        plan.text("tidszon").map(ZoneId::of).orElse(Plan.DEFAULT_ZONE),
         date(plan, "galler_fran"),
         date(plan, "galler_till"),
         dateIfAny(plan, "beslutad"),

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import se.faltbud.link.OneTapLinks.Tap;
 import se.faltbud.link.TapWhat;
 import se.faltbud.parse.dates.DayReader;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Members;
@@ -31,8 +32,8 @@ import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.queue.OutOfReach;
 
 /**
@@ -40,7 +41,6 @@ import se.faltbud.reminder.queue.OutOfReach;
  * answering is idempotent. The link has been read and is valid. Thread-safe.
  */
 public final class AnswerByLink {
-  private static final String CHANNEL = "mail";
   private static final int TURNS = 64;
 
   private final OpenReminder open;
@@ -240,7 +240,7 @@ public final class AnswerByLink {
       return outcome; // not an end, and one that may be wanted again after a change of mind
     }
     // whoever answers a mail has got it
-    facts.said().unreachable().heardOf(tap.recipient(), Way.MAIL);
+    facts.said().unreachable().heardOf(tap.recipient(), Channel.MAIL);
     return outcomes.keep(key, outcome, tap.expires());
   }
 
@@ -256,7 +256,7 @@ public final class AnswerByLink {
         yield new Outcome(Kind.REPORTED, Map.of("key", deadline.item()));
       }
       case NOTHING, DAYS, DATE -> {
-        answer.done(opened, key, CHANNEL, now);
+        answer.done(opened, key, Channel.MAIL.key(), now);
         yield new Outcome(Kind.DONE, Map.of("key", deadline.item()));
       }
     };
@@ -285,7 +285,7 @@ public final class AnswerByLink {
       OpenReminder.Opened opened, ProgressLine line, boolean confirmed, String key, Instant now) {
     ProgressOutcome came =
         recordProgress.record(
-            new RecordProgress.Request(key, CHANNEL, opened.by(), line, now, confirmed));
+            new RecordProgress.Request(key, Channel.MAIL.key(), opened.by(), line, now, confirmed));
     if (came instanceof ProgressOutcome.Recorded) {
       answer.seen(opened, key, now);
     }
@@ -326,17 +326,21 @@ public final class AnswerByLink {
   }
 
   private Outcome stop(Tap tap, Instant now) {
-    if (Recipient.isMailbox(tap.recipient())) {
-      outOfReach.note(tap.recipient(), Way.MAIL, now);
+    if (isMailbox(tap)) {
+      outOfReach.note(tap.recipient(), Channel.MAIL, now);
     } else {
       ownAddress.delete(tap.recipient());
     }
     return new Outcome(Kind.STOPPED, Map.of());
   }
 
+  private static boolean isMailbox(Tap tap) {
+    return RecipientId.parse(tap.recipient()) instanceof RecipientId.OfMailbox;
+  }
+
   private Member by(Tap tap, Instant now) {
     Optional<Member> found =
-        Recipient.isMailbox(tap.recipient())
+        isMailbox(tap)
             ? OpenReminder.reader(tap.recipient(), now)
             : members.byId(tap.recipient()).filter(Member::active);
     return found.orElseThrow(() -> new Refused(RefusalCode.BUTTON_EXPIRED));

@@ -121,10 +121,10 @@ public final class DecideNewDate {
   }
 
   private static String checked(String word) {
-    if (word.length() > RequestNewDate.LONGEST_REASON) {
+    if (word.length() > RequestNewDate.MAX_REASON_LENGTH) {
       throw new Refused(
           RefusalCode.TEXT_TOO_LONG,
-          Map.of("length", word.length(), "limit", RequestNewDate.LONGEST_REASON));
+          Map.of("length", word.length(), "limit", RequestNewDate.MAX_REASON_LENGTH));
     }
     return word.strip();
   }

@@ -20,7 +20,7 @@ import se.faltbud.reminder.policy.Recipient;
 /** Takes down who is away and who stands in. Thread-safe. */
 public final class GoAway {
   /** Whoever is away for longer leaves, and the role goes to somebody else. */
-  private static final int LONGEST_DAYS = 400;
+  private static final int MAX_DAYS = 400;
 
   private final Absences absences;
   private final Members members;
@@ -83,8 +83,9 @@ public final class GoAway {
   /** Who may stand in for a member: those of its organisation first, then coordinators. */
   public List<Member> candidates(Member member) {
     return facts.roster().all().stream()
+        .filter(one -> !one.isMailbox())
         .map(Recipient::id)
-        .filter(id -> !id.equals(member.id()) && !Recipient.isMailbox(id))
+        .filter(id -> !id.equals(member.id()))
         .flatMap(id -> members.byId(id).stream())
         .filter(
             one -> one.organisation().equals(member.organisation()) || one.may(Right.COORDINATE))
@@ -132,8 +133,8 @@ public final class GoAway {
     if (period.to().isBefore(today)) {
       throw new Refused(RefusalCode.PERIOD_OVER, Map.of("to", period.to()));
     }
-    if (period.to().isAfter(period.from().plusDays(LONGEST_DAYS))) {
-      throw new Refused(RefusalCode.PERIOD_TOO_LONG, Map.of("limit", LONGEST_DAYS));
+    if (period.to().isAfter(period.from().plusDays(MAX_DAYS))) {
+      throw new Refused(RefusalCode.PERIOD_TOO_LONG, Map.of("limit", MAX_DAYS));
     }
   }
 

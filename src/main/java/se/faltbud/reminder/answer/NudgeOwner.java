@@ -34,8 +34,6 @@ public final class NudgeOwner {
   private final Supplier<ReminderRules> rules;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param shortIds with prefix {@code R}
    */
   public NudgeOwner(
@@ -119,9 +117,8 @@ public final class NudgeOwner {
     return Reminder.planned(
         deadline.thread() + "/" + ReminderRules.NUDGE + "/" + key + "/" + addressee.id(),
         shortIds.next(),
-        deadline,
-        addressee.id(),
-        reached.id(),
+        Reminder.Subject.of(deadline),
+        new Reminder.Routing(addressee.id(), reached.id()),
         ReminderRules.NUDGE,
         at);
   }

@@ -21,6 +21,7 @@ import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.World;
 import se.faltbud.reminder.queue.Bundle;
@@ -33,7 +34,7 @@ import se.faltbud.reminder.queue.Reminders;
  */
 public final class OpenReminder {
   /** More than one message can hold. */
-  private static final int MOST_TOGETHER = 500;
+  private static final int MAX_TOGETHER = 500;
 
   private final Reminders reminders;
   private final Facts facts;
@@ -104,7 +105,7 @@ public final class OpenReminder {
   public List<Bundle.Entry> together(Reminder reminder, Instant now) {
     World world = world(now);
     List<Bundle.Entry> open = new ArrayList<>();
-    for (Reminder one : reminders.sentTo(reminder.recipient(), MOST_TOGETHER)) {
+    for (Reminder one : reminders.sentTo(reminder.recipient(), MAX_TOGETHER)) {
       boolean same = reminder.sentAt().isPresent() && one.sentAt().equals(reminder.sentAt());
       if (same && one.kind() != ItemKind.DIGEST) {
         Optional<Deadline> deadline =
@@ -156,7 +157,8 @@ public final class OpenReminder {
    * The one who answers for a function mailbox by a link: whoever reads that mailbox. Kept nowhere.
    */
   public static Optional<Member> reader(String mailbox, Instant now) {
-    return Recipient.roleOf(mailbox)
+    return RecipientId.parse(mailbox)
+        .mailboxRole()
         .map(
             role ->
                 new Member(

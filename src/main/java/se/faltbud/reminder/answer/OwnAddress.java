@@ -10,11 +10,11 @@ import se.faltbud.contact.Unreachable;
 import se.faltbud.link.OneTapLinks;
 import se.faltbud.link.OneTapLinks.Tap;
 import se.faltbud.link.TapWhat;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.reminder.policy.Way;
 
 /**
  * Lets members enter a mail address of their own, confirm it by a link that is mailed there, and
@@ -22,7 +22,7 @@ import se.faltbud.reminder.policy.Way;
  */
 public final class OwnAddress {
   /** RFC 5321, 4.5.3.1.3. */
-  private static final int LONGEST = 254;
+  private static final int MAX_LENGTH = 254;
 
   private static final String NO_REMINDER = "-";
 
@@ -33,8 +33,6 @@ public final class OwnAddress {
   private final String publicUrl;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param publicUrl where people reach the service, without a slash at the end
    */
   public OwnAddress(
@@ -80,9 +78,9 @@ public final class OwnAddress {
     if (typed.isEmpty()) {
       throw new Refused(RefusalCode.TEXT_EMPTY);
     }
-    if (typed.length() > LONGEST) {
+    if (typed.length() > MAX_LENGTH) {
       throw new Refused(
-          RefusalCode.TEXT_TOO_LONG, Map.of("length", typed.length(), "limit", LONGEST));
+          RefusalCode.TEXT_TOO_LONG, Map.of("length", typed.length(), "limit", MAX_LENGTH));
     }
     String id = pending.add(member.id(), typed, now);
     return links.link(publicUrl, tap(TapWhat.CONFIRM, id, member, now));
@@ -113,7 +111,7 @@ public final class OwnAddress {
 
   void confirm(String id, Member member, Instant now) {
     addresses.confirm(member.id(), waiting(id, member, now), now);
-    unreachable.heardOf(member.id(), Way.MAIL);
+    unreachable.heardOf(member.id(), Channel.MAIL);
     pending.delete(member.id());
   }
 

@@ -22,7 +22,7 @@ import se.faltbud.store.ShortIds;
 /** Asks the coordinators for another day. The plan stays as it is until one of them agrees. */
 public final class RequestNewDate {
   /** Characters of a reason, at most. */
-  public static final int LONGEST_REASON = 500;
+  public static final int MAX_REASON_LENGTH = 500;
 
   private final DateRequests requests;
   private final ShortIds shortIds;
@@ -33,8 +33,6 @@ public final class RequestNewDate {
   private final PrivacyGate gate;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param shortIds with prefix {@code B}
    */
   public RequestNewDate(
@@ -167,9 +165,9 @@ public final class RequestNewDate {
     if (text.isEmpty()) {
       throw new Refused(RefusalCode.REASON_REQUIRED, Map.of("line", ""));
     }
-    if (text.length() > LONGEST_REASON) {
+    if (text.length() > MAX_REASON_LENGTH) {
       throw new Refused(
-          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", LONGEST_REASON));
+          RefusalCode.TEXT_TOO_LONG, Map.of("length", text.length(), "limit", MAX_REASON_LENGTH));
     }
     return gate.screen(text).text();
   }

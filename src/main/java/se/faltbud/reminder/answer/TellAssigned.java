@@ -97,7 +97,7 @@ public final class TellAssigned {
     values.put("role", role.toString());
     for (Recipient holder : facts.roster().holders(role)) {
       boolean there =
-          Recipient.isMailbox(holder.id())
+          holder.isMailbox()
               || members
                   .byId(holder.id())
                   .map(Member::joinedAt)

@@ -20,7 +20,7 @@ public final class Absences {
 
   public static final CollectionSpec COLLECTION = CollectionSpec.of("absences", BY_END);
 
-  private static final int MOST = 10_000;
+  private static final int MAX_ABSENCES = 10_000;
 
   private final DocumentStore store;
   private final Revisions revisions;
@@ -84,7 +84,7 @@ public final class Absences {
   }
 
   private List<Absence> read() {
-    Query latestFirst = Query.by(COLLECTION, BY_END).backwards().limit(MOST);
+    Query latestFirst = Query.by(COLLECTION, BY_END).backwards().limit(MAX_ABSENCES);
     return store.find(latestFirst).documents().stream()
         .filter(document -> !document.flag("calledOff"))
         .map(Absences::absence)

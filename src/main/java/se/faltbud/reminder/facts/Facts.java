@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import se.faltbud.contact.Changes;
@@ -12,6 +13,7 @@ import se.faltbud.contact.MailAddresses;
 import se.faltbud.contact.PushSubscriptions;
 import se.faltbud.contact.Unreachable;
 import se.faltbud.daterequest.DateRequests;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Member;
 import se.faltbud.people.Members;
@@ -24,9 +26,9 @@ import se.faltbud.reminder.policy.Deadlines;
 import se.faltbud.reminder.policy.LastAnswer;
 import se.faltbud.reminder.policy.PersonalSettings;
 import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
 import se.faltbud.reminder.policy.Roster;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.World;
 import se.faltbud.status.AskStatus;
 import se.faltbud.status.PlanState;
@@ -51,7 +53,7 @@ public final class Facts {
   private final LastEntries lastEntries;
   private final Said said;
   private final Supplier<ReminderRules> rules;
-  private final Set<Way> doors;
+  private final Set<Channel> doors;
   private final Remembered<Roster> roster;
   private final Remembered<LocalDate> since;
 
@@ -78,8 +80,6 @@ public final class Facts {
   }
 
   /**
-   * Binds it to what it reads.
-   *
    * @param doors the ways of this deployment that are open
    */
   public Facts(
@@ -90,7 +90,7 @@ public final class Facts {
       Said said,
       Revisions revisions,
       Supplier<ReminderRules> rules,
-      Set<Way> doors) {
+      Set<Channel> doors) {
     this.plans = plans;
     this.status = status;
     this.members = members;
@@ -159,7 +159,7 @@ public final class Facts {
   private Roster readRoster() {
     List<Recipient> all = new ArrayList<>();
     Set<String> onTelegram =
-        doors.contains(Way.TELEGRAM) ? members.withAccount(Way.TELEGRAM.key()) : Set.of();
+        doors.contains(Channel.TELEGRAM) ? members.withAccount(Channel.TELEGRAM) : Set.of();
     members.forEach(
         member -> {
           if (member.may(Right.ANSWER_DEADLINES)) {
@@ -167,9 +167,11 @@ public final class Facts {
           }
         });
     for (String role : rules.get().mailboxes().keySet()) {
-      Recipient.roleOf(Recipient.MAILBOX + role)
-          .filter(owner -> doors.contains(Way.MAIL))
-          .filter(owner -> !said.unreachable().is(Recipient.mailboxId(owner), Way.MAIL))
+      new RecipientId.OfMailbox(role)
+          .ownerRole()
+          .filter(owner -> doors.contains(Channel.MAIL))
+          .filter(
+              owner -> !said.unreachable().is(RecipientId.OfMailbox.of(owner).key(), Channel.MAIL))
           .ifPresent((OwnerRole owner) -> all.add(Recipient.mailbox(owner)));
     }
     return new Roster(all);
@@ -177,40 +179,48 @@ public final class Facts {
 
   private Recipient recipient(Member member, boolean onTelegram) {
     PersonalSettings settings = said.choices().of(member.id());
-    return Recipient.of(member, settings, way(ways(member, onTelegram), settings));
+    return Recipient.of(member, settings, channel(channels(member, onTelegram), settings));
   }
 
   /** The chosen way as long as it is open, else the first: messenger, phone, mail, web. */
-  private static Way way(Set<Way> open, PersonalSettings settings) {
+  private static Channel channel(Set<Channel> open, PersonalSettings settings) {
     return settings
-        .way()
+        .channel()
         .filter(open::contains)
         .orElseGet(() -> open.stream().findFirst().orElseThrow());
   }
 
   /** The ways a member can be reached now, the web always among them. */
-  public Set<Way> ways(Member member) {
-    return ways(member, doors.contains(Way.TELEGRAM) && hasTelegram(member));
+  public Set<Channel> channels(Member member) {
+    return channels(member, doors.contains(Channel.TELEGRAM) && hasTelegram(member));
   }
 
-  private Set<Way> ways(Member member, boolean onTelegram) {
-    Set<Way> open = EnumSet.of(Way.WEB);
+  private Set<Channel> channels(Member member, boolean onTelegram) {
+    Set<Channel> open = EnumSet.of(Channel.WEB);
     if (onTelegram) {
-      open.add(Way.TELEGRAM);
+      open.add(Channel.TELEGRAM);
     }
-    if (doors.contains(Way.PUSH) && said.pushed().any(member.id())) {
-      open.add(Way.PUSH);
+    if (doors.contains(Channel.PUSH) && said.pushed().any(member.id())) {
+      open.add(Channel.PUSH);
     }
-    if (doors.contains(Way.MAIL) && said.addresses().of(member.id()).isPresent()) {
-      open.add(Way.MAIL);
+    if (doors.contains(Channel.MAIL) && said.addresses().of(member.id()).isPresent()) {
+      open.add(Channel.MAIL);
     }
-    open.removeIf(way -> way != Way.WEB && said.unreachable().is(member.id(), way));
+    open.removeIf(channel -> channel != Channel.WEB && said.unreachable().is(member.id(), channel));
     return open;
+  }
+
+  /** Where mail to a recipient goes: the confirmed address, or the configured mailbox. */
+  public Optional<String> mailAddress(RecipientId recipient) {
+    if (recipient instanceof RecipientId.OfMailbox mailbox) {
+      return Optional.ofNullable(rules.get().mailboxes().get(mailbox.role()));
+    }
+    return said.addresses().of(recipient.key());
   }
 
   private boolean hasTelegram(Member member) {
     return members.accounts(member.id()).stream()
         .map(Identity::channel)
-        .anyMatch(Way.TELEGRAM.key()::equals);
+        .anyMatch(channel -> channel == Channel.TELEGRAM);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import se.faltbud.contact.Changes;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.policy.PersonalSettings;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
 import se.faltbud.store.DocumentStore;
@@ -62,7 +62,7 @@ public final class PersonalChoices {
     return Document.builder(member, version)
         .put("at", chosen.at().map(LocalTime::toString))
         .put("letterDay", chosen.letterDay().map(DayOfWeek::name))
-        .put("way", chosen.way().map(Way::key))
+        .put("way", chosen.channel().map(Channel::key))
         .put("overdueOnly", chosen.overdueOnly())
         .build();
   }
@@ -71,7 +71,7 @@ public final class PersonalChoices {
     return new PersonalSettings(
         document.textIfAny("at").map(LocalTime::parse),
         document.textIfAny("letterDay").map(DayOfWeek::valueOf),
-        document.textIfAny("way").flatMap(Way::of),
+        document.textIfAny("way").flatMap(Channel::delivering),
         document.flag("overdueOnly"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.reminder.policy.calendar.WorkingDays;
 
@@ -81,7 +82,7 @@ public final class ReminderPolicy {
   }
 
   private static Recipient nobody(String id) {
-    return new Recipient(id, Language.SV, List.of(), false, PersonalSettings.NONE, Way.WEB);
+    return new Recipient(id, Language.SV, List.of(), false, PersonalSettings.NONE, Channel.WEB);
   }
 
   private Series series(
@@ -135,7 +136,7 @@ public final class ReminderPolicy {
   /** In the order of their days. */
   private List<Nominal> nominals(Deadline deadline, Recipient addressee, LocalDate until) {
     // a day may be moved back over a long weekend: what lies just behind the end counts too
-    LocalDate end = until.plusDays(WorkingDays.LONGEST_BREAK);
+    LocalDate end = until.plusDays(WorkingDays.MAX_BREAK_DAYS);
     List<Nominal> all = new ArrayList<>();
     for (Rule rule : rules.rules()) {
       if (rule.appliesTo(deadline) && (rule.afterwards() || !addressee.settings().overdueOnly())) {
@@ -201,7 +202,7 @@ public final class ReminderPolicy {
 
   private Series letters(
       Recipient recipient, List<Deadline> own, Delivery delivery, Instant now, LocalDate until) {
-    if (recipient.settings().overdueOnly() || Recipient.isMailbox(recipient.id())) {
+    if (recipient.settings().overdueOnly() || recipient.isMailbox()) {
       return new Series(Optional.empty(), List.of());
     }
     DayOfWeek wanted =

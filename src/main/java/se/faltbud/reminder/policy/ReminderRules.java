@@ -71,7 +71,7 @@ public record ReminderRules(
             .mapToInt(Rule::offset)
             .min()
             .orElse(0);
-    return Math.max(0, -earliest) + WorkingDays.LONGEST_BREAK;
+    return Math.max(0, -earliest) + WorkingDays.MAX_BREAK_DAYS;
   }
 
   /** The time somebody has chosen, as long as it lies within the hours; else the policy's. */

@@ -20,7 +20,7 @@ public final class Roster {
       byId.put(one.id(), one);
       for (OwnerRole role : one.roles()) {
         String key = Deadline.key(role);
-        if (Recipient.isMailbox(one.id())) {
+        if (one.isMailbox()) {
           mailboxes.put(key, one);
         } else {
           members.computeIfAbsent(key, unused -> new ArrayList<>()).add(one);

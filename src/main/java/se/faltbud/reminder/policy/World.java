@@ -78,7 +78,8 @@ public final class World {
    */
   public boolean isTheirs(Deadline deadline, String recipient) {
     return holders(deadline).stream().anyMatch(one -> one.id().equals(recipient))
-        || Recipient.roleOf(recipient)
+        || RecipientId.parse(recipient)
+            .mailboxRole()
             .filter(role -> roster.holders(role).isEmpty())
             .map(Deadline::key)
             .filter(key -> deadline.owners().stream().map(Deadline::key).anyMatch(key::equals))

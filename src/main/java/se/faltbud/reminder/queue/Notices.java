@@ -24,8 +24,6 @@ public final class Notices {
   private final Supplier<ReminderRules> rules;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param shortIds with prefix {@code R}
    */
   public Notices(
@@ -78,15 +76,15 @@ public final class Notices {
     Map<String, String> values = new HashMap<>(notice.values());
     values.put("key", notice.key());
     return Reminder.planned(
-        "notice/" + notice.id() + "/" + recipient.id(),
-        shortIds.next(),
-        ItemKind.NOTICE,
-        notice.item(),
-        LocalDate.ofInstant(now, rules.get().hours().zone()),
-        recipient.id(),
-        recipient.id(),
-        ReminderRules.NOTICE,
-        at,
-        values);
+            "notice/" + notice.id() + "/" + recipient.id(),
+            shortIds.next(),
+            new Reminder.Subject(
+                ItemKind.NOTICE,
+                notice.item(),
+                LocalDate.ofInstant(now, rules.get().hours().zone())),
+            Reminder.Routing.direct(recipient.id()),
+            ReminderRules.NOTICE,
+            at)
+        .withNotice(values);
   }
 }

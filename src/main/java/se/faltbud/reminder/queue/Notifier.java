@@ -3,11 +3,11 @@ package se.faltbud.reminder.queue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.people.Channel;
 
 /** A way by which people are written to unasked. Called from several threads. */
 public interface Notifier {
-  Way way();
+  Channel channel();
 
   /**
    * Sends one message; returns when it is sent or will not be.

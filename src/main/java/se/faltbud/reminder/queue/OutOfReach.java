@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import se.faltbud.people.Channel;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Recipient;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.reminder.policy.RecipientId;
 
 /** Notes that somebody cannot be reached some way, and tells the coordinators once. Thread-safe. */
 public final class OutOfReach {
@@ -26,17 +27,17 @@ public final class OutOfReach {
    * @param roles the owner roles that are concerned, which is all the coordinators are told
    * @return whether that was news
    */
-  public boolean note(String recipient, List<OwnerRole> roles, Way way, Instant now) {
-    if (!facts.said().unreachable().note(recipient, way, now)) {
+  public boolean note(String recipient, List<OwnerRole> roles, Channel channel, Instant now) {
+    if (!facts.said().unreachable().note(recipient, channel, now)) {
       return false;
     }
     Map<String, String> values = new HashMap<>();
-    values.put("way", way.key());
+    values.put("way", channel.key());
     values.put(
         "roles", roles.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
     notices.tellCoordinators(
         new Notices.Notice(
-            "unreachable/" + way.key() + "/" + recipient + "/" + now.getEpochSecond(),
+            "unreachable/" + channel.key() + "/" + recipient + "/" + now.getEpochSecond(),
             "unreachable",
             "",
             values),
@@ -45,12 +46,13 @@ public final class OutOfReach {
   }
 
   /** Notes it of somebody by id alone: a member, or a function mailbox. */
-  public boolean note(String recipient, Way way, Instant now) {
+  public boolean note(String recipient, Channel channel, Instant now) {
     List<OwnerRole> roles =
-        Recipient.roleOf(recipient)
+        RecipientId.parse(recipient)
+            .mailboxRole()
             .map(List::of)
             .or(() -> facts.roster().byId(recipient).map(Recipient::roles))
             .orElse(List.of());
-    return note(recipient, roles, way, now);
+    return note(recipient, roles, channel, now);
   }
 }

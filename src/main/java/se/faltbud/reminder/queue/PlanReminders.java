@@ -31,8 +31,6 @@ public final class PlanReminders {
   private final Supplier<ReminderRules> rules;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param shortIds with prefix {@code R}
    */
   public PlanReminders(
@@ -130,9 +128,8 @@ public final class PlanReminders {
     return Reminder.planned(
         wanted.id(),
         shortIds.next(),
-        wanted.deadline(),
-        wanted.addressee(),
-        wanted.recipient(),
+        Reminder.Subject.of(wanted.deadline()),
+        new Reminder.Routing(wanted.addressee(), wanted.recipient()),
         wanted.rule(),
         wanted.at());
   }

@@ -3,8 +3,8 @@ package se.faltbud.reminder.queue;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.policy.ItemKind;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.Document;
 
 /** How a reminder looks in the store. */
@@ -25,9 +25,9 @@ final class ReminderDocument {
         .put("dueAt", r.dueAt())
         .put("state", r.state())
         .put("sentAt", r.sentAt())
-        .put("way", r.way().map(Way::key))
-        .put("why", r.why())
-        .put("attempts", r.attempts())
+        .put("way", r.sending().channel().map(Channel::key))
+        .put("why", r.sending().why())
+        .put("attempts", r.sending().attempts())
         .put("notice", r.notice().isEmpty() ? null : new LinkedHashMap<>(r.notice()))
         .build();
   }
@@ -38,19 +38,18 @@ final class ReminderDocument {
     return new Reminder(
         d.id(),
         d.text("shortId"),
-        ItemKind.valueOf(d.text("kind")),
-        d.text("item"),
-        LocalDate.parse(d.text("due")),
-        d.text("addressee"),
-        d.text("recipient"),
+        new Reminder.Subject(
+            ItemKind.valueOf(d.text("kind")), d.text("item"), LocalDate.parse(d.text("due"))),
+        new Reminder.Routing(d.text("addressee"), d.text("recipient")),
         d.text("rule"),
         d.instant("plannedFor"),
-        d.instantIfAny("dueAt"),
-        Reminder.State.valueOf(d.text("state")),
-        d.instantIfAny("sentAt"),
-        d.textIfAny("way").flatMap(Way::of),
-        d.textIfAny("why"),
-        Math.toIntExact(d.number("attempts")),
+        new Reminder.Sending(
+            Reminder.State.valueOf(d.text("state")),
+            d.instantIfAny("dueAt"),
+            d.instantIfAny("sentAt"),
+            d.textIfAny("way").flatMap(Channel::delivering),
+            d.textIfAny("why"),
+            Math.toIntExact(d.number("attempts"))),
         notice,
         d.version());
   }

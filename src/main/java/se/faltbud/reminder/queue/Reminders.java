@@ -33,7 +33,7 @@ public final class Reminders {
   private static final String SENT = Reminder.State.SENT.name();
 
   /** More than one message can name; the rest waits for the next one. */
-  private static final int MOST_AT_ONCE = 500;
+  private static final int MAX_PER_MESSAGE = 500;
 
   private final DocumentStore store;
 
@@ -66,7 +66,7 @@ public final class Reminders {
     return list(
             Query.by(COLLECTION, BY_RECIPIENT, recipient, PLANNED)
                 .to(now.plusMillis(1))
-                .limit(MOST_AT_ONCE))
+                .limit(MAX_PER_MESSAGE))
         .stream()
         .filter(reminder -> reminder.dueAt().filter(at -> !at.isAfter(now)).isPresent())
         .toList();

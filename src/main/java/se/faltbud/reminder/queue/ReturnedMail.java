@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.facts.Facts;
-import se.faltbud.reminder.policy.Recipient;
+import se.faltbud.reminder.policy.RecipientId;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 
 /**
  * Takes the word of a mail server that an address does not work, when the mail that came back is
@@ -47,23 +47,20 @@ public final class ReturnedMail {
     Optional<Reminder> sent =
         reminders
             .byShortId(matcher.group(1))
-            .filter(one -> one.way().equals(Optional.of(Way.MAIL)))
+            .filter(one -> one.sending().channel().equals(Optional.of(Channel.MAIL)))
             .filter(
                 one -> address(one.recipient()).filter(known -> same(known, address)).isPresent());
-    sent.ifPresent(one -> outOfReach.note(one.recipient(), Way.MAIL, now));
+    sent.ifPresent(one -> outOfReach.note(one.recipient(), Channel.MAIL, now));
     return sent.map(Reminder::shortId);
   }
 
   /** Notes that mail reaches somebody again. Idempotent. */
   public void works(String recipient) {
-    facts.said().unreachable().heardOf(recipient, Way.MAIL);
+    facts.said().unreachable().heardOf(recipient, Channel.MAIL);
   }
 
   private Optional<String> address(String recipient) {
-    return Recipient.isMailbox(recipient)
-        ? Optional.ofNullable(
-            rules.get().mailboxes().get(recipient.substring(Recipient.MAILBOX.length())))
-        : facts.said().addresses().of(recipient);
+    return facts.mailAddress(RecipientId.parse(recipient));
   }
 
   private static boolean same(String one, String other) {

@@ -18,24 +18,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.Delivery;
 import se.faltbud.reminder.policy.Recipient;
 import se.faltbud.reminder.policy.ReminderRules;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.reminder.policy.World;
 import se.faltbud.store.StoreUnavailableException;
 
 /**
- * Sends what is due: claims a person's turn, checks once more that each reminder is still wanted,
- * puts them into one message and sends it. Nothing is marked as sent before it was; so a crash may
- * send the message it interrupted twice, and loses none. Of several services one sends.
+ * Sends what is due: acquires the recipient's lease, checks once more that each reminder is still
+ * wanted, puts them into one message and sends it. Nothing is marked as sent before it was; so a
+ * crash may send the message it interrupted twice, and loses none. Of several services one sends.
  *
  * <p>Works on threads of its own, so that answers to people never wait for reminders.
  */
 public final class SendDueReminders implements AutoCloseable {
-  /** What was late by so much and never could be sent is given up, aloud. */
-  public static final Duration PATIENCE = Duration.ofDays(7);
+  /** What could not be sent for so long is given up, and reported as failed. */
+  public static final Duration GIVE_UP_AFTER = Duration.ofDays(7);
 
   /** Enough for Telegram's 30 messages a second at a quarter of a second each. */
   public static final int WORKERS = 8;
@@ -49,9 +49,9 @@ public final class SendDueReminders implements AutoCloseable {
 
   private final Facts facts;
   private final Reminders reminders;
-  private final Claims claims;
+  private final RecipientLeases leases;
   private final OutOfReach outOfReach;
-  private final Map<Way, Notifier> notifiers;
+  private final Map<Channel, Notifier> notifiers;
   private final Supplier<ReminderRules> rules;
   private final InstantSource clock;
   private final Log log;
@@ -61,7 +61,7 @@ public final class SendDueReminders implements AutoCloseable {
   /** Sent, but not noted yet; what is left in here when the store went away is noted first. */
   private final Map<String, Noting> unnoted = new ConcurrentHashMap<>();
 
-  private record Noting(Reminder reminder, Instant at, Way by) {}
+  private record Noting(Reminder reminder, Instant at, Channel by) {}
 
   /** Told what an operator must know; ids only. */
   public interface Log {
@@ -71,8 +71,6 @@ public final class SendDueReminders implements AutoCloseable {
   }
 
   /**
-   * Binds it to what it needs.
-   *
    * @param notifiers one for each way that is open; the web is always among them
    * @param workerCount how many messages may be on their way at once; with 1 people are written to
    *     in the order in which things became due
@@ -80,7 +78,7 @@ public final class SendDueReminders implements AutoCloseable {
   public SendDueReminders(
       Facts facts,
       Reminders reminders,
-      Claims claims,
+      RecipientLeases leases,
       Notices notices,
       List<Notifier> notifiers,
       Supplier<ReminderRules> rules,
@@ -89,9 +87,9 @@ public final class SendDueReminders implements AutoCloseable {
       int workerCount) {
     this.facts = facts;
     this.reminders = reminders;
-    this.claims = claims;
+    this.leases = leases;
     this.outOfReach = new OutOfReach(facts, notices);
-    this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::way, one -> one));
+    this.notifiers = notifiers.stream().collect(Collectors.toMap(Notifier::channel, one -> one));
     this.rules = rules;
     this.clock = clock;
     this.log = log;
@@ -153,12 +151,12 @@ public final class SendDueReminders implements AutoCloseable {
     return sent;
   }
 
-  /** One person's trouble must not keep the others from being reminded. */
+  /** A failure at one recipient must not keep the others from being reminded. */
   @SuppressWarnings("CatchingUnchecked")
   private boolean deliver(String recipient) {
     try {
-      Optional<Claims.Claim> claim = claims.take(recipient, clock.instant());
-      return claim.isPresent() && deliver(claim.get());
+      Optional<RecipientLeases.Lease> lease = leases.acquire(recipient, clock.instant());
+      return lease.isPresent() && deliver(lease.get());
     } catch (StoreUnavailableException away) {
       throw away;
     } catch (RuntimeException fault) {
@@ -167,14 +165,14 @@ public final class SendDueReminders implements AutoCloseable {
     }
   }
 
-  private boolean deliver(Claims.Claim claim) {
+  private boolean deliver(RecipientLeases.Lease lease) {
     Instant now = clock.instant();
-    List<Reminder> due = reminders.dueFor(claim.recipient(), now);
+    List<Reminder> due = reminders.dueFor(lease.recipient(), now);
     ReminderRules current = rules.get();
     // as far ahead as was planned: what the planner saw must not look settled here
     LocalDate until = LocalDate.ofInstant(now, current.hours().zone()).plusDays(PlanReminders.DAYS);
     World world = facts.world(now, until);
-    Optional<Recipient> recipient = world.roster().byId(claim.recipient());
+    Optional<Recipient> recipient = world.roster().byId(lease.recipient());
     Bundling bundling = new Bundling(current, world, now);
     bundling.sort(due);
     bundling.left().forEach((one, reason) -> reminders.change(one.superseded(reason)));
@@ -186,20 +184,21 @@ public final class SendDueReminders implements AutoCloseable {
       if (soonest.isAfter(now)) {
         bundling.wanted().forEach(one -> reminders.change(one.postponed(soonest)));
       } else {
-        sent = send(claim, recipient.get(), bundling, now);
+        sent = send(lease, recipient.get(), bundling, now);
       }
     }
-    claims.release(claim, clock.instant());
+    leases.release(lease, clock.instant());
     return sent;
   }
 
   /** What cannot even be put together is tried ever more rarely, like what cannot be sent. */
   @SuppressWarnings("CatchingUnchecked")
-  private boolean send(Claims.Claim claim, Recipient recipient, Bundling bundling, Instant now) {
+  private boolean send(
+      RecipientLeases.Lease lease, Recipient recipient, Bundling bundling, Instant now) {
     try {
       WriteLetter letters =
           new WriteLetter(reminders, facts.said(), rules.get(), rules.get().hours().zone());
-      return send(claim, recipient, bundling.entries(recipient, letters), now);
+      return send(lease, recipient, bundling.entries(recipient, letters), now);
     } catch (StoreUnavailableException away) {
       throw away;
     } catch (RuntimeException fault) {
@@ -211,17 +210,17 @@ public final class SendDueReminders implements AutoCloseable {
 
   /** Tries the person's way, and the next one when that is closed for good. */
   private boolean send(
-      Claims.Claim claim, Recipient recipient, List<Bundle.Entry> entries, Instant now) {
+      RecipientLeases.Lease lease, Recipient recipient, List<Bundle.Entry> entries, Instant now) {
     Recipient reached = recipient;
-    for (int closed = 0; closed < Way.values().length; closed++) {
-      Notifier notifier = notifiers.getOrDefault(reached.way(), notifiers.get(Way.WEB));
+    for (int closed = 0; closed < Channel.DELIVERING.size(); closed++) {
+      Notifier notifier = notifiers.getOrDefault(reached.channel(), notifiers.get(Channel.WEB));
       Bundle bundle = new Bundle(reached, entries, now);
-      Notifier.Result result = notifier.deliver(bundle, () -> claim.maySend(clock.instant()));
+      Notifier.Result result = notifier.deliver(bundle, () -> lease.maySend(clock.instant()));
       switch (result.outcome()) {
         case SENT -> {
           Instant at = clock.instant();
           List<Noting> sent =
-              entries.stream().map(e -> new Noting(e.reminder(), at, notifier.way())).toList();
+              entries.stream().map(e -> new Noting(e.reminder(), at, notifier.channel())).toList();
           sent.forEach(one -> unnoted.put(one.reminder().id(), one));
           sent.forEach(this::note);
           return true;
@@ -237,7 +236,7 @@ public final class SendDueReminders implements AutoCloseable {
         }
         case UNREACHABLE, CLOSED -> {
           if (result.outcome() == Notifier.Outcome.UNREACHABLE) {
-            outOfReach.note(reached.id(), reached.roles(), notifier.way(), now);
+            outOfReach.note(reached.id(), reached.roles(), notifier.channel(), now);
           }
           Optional<Recipient> again = facts.roster().byId(reached.id());
           if (again.isEmpty()) {
@@ -256,13 +255,13 @@ public final class SendDueReminders implements AutoCloseable {
   }
 
   private void tryLater(Reminder reminder, Instant now) {
-    if (reminder.plannedFor().plus(PATIENCE).isBefore(now)) {
+    if (reminder.plannedFor().plus(GIVE_UP_AFTER).isBefore(now)) {
       if (reminders.change(reminder.givenUp("not_sent"))) {
         log.givenUp(reminder.shortId(), reminder.recipient());
       }
       return;
     }
-    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.attempts(), 10));
+    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(reminder.sending().attempts(), 10));
     Instant next = now.plus(wait.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : wait);
     reminders.change(reminder.failed(next));
   }
@@ -271,10 +270,10 @@ public final class SendDueReminders implements AutoCloseable {
    * Of a planner and a sender at once the sender is right: it knows what was sent. Every other
    * change is made to what was read alone: who overtook it may have sent it.
    */
-  private void markSent(Reminder reminder, Instant at, Way way) {
+  private void markSent(Reminder reminder, Instant at, Channel channel) {
     Optional<Reminder> current = Optional.of(reminder);
     for (int i = 0; i < MARKS && current.isPresent(); i++) {
-      if (reminders.change(current.get().sent(at, way))) {
+      if (reminders.change(current.get().sent(at, channel))) {
         return;
       }
       current =

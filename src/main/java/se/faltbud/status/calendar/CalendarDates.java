@@ -37,8 +37,6 @@ public final class CalendarDates {
   private final InstantSource clock;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param reassigned whose the item of an id is since a coordinator gave it away
    */
   public CalendarDates(

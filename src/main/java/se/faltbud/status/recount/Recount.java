@@ -39,8 +39,6 @@ public final class Recount {
   private final Duration between;
 
   /**
-   * Binds it to what it needs.
-   *
    * @param zone the plan's; decides in which week an observation was seen
    * @param between two scans; longer than another process's writes may take to be seen
    */

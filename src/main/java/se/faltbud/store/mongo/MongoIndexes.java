@@ -12,19 +12,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;
+import se.faltbud.store.mongo.outbox.MongoDocuments;
+import se.faltbud.store.mongo.outbox.StoredDocument;
+import se.faltbud.store.mongo.outbox.StoredDocumentCodec;
 
-/** Creates what is declared. An index that exists is left alone by the server. */
+/** Creates the declared indexes. The server leaves those that exist alone. */
 final class MongoIndexes {
   private static final Logger LOG = LoggerFactory.getLogger(MongoIndexes.class);
 
-  private final Mongo mongo;
+  /** A stored name; it never changes. */
+  private static final String OUTBOX_INDEX = "_carried";
 
-  MongoIndexes(Mongo mongo) {
-    this.mongo = mongo;
+  private final MongoDocuments documents;
+
+  MongoIndexes(MongoDocuments documents) {
+    this.documents = documents;
   }
 
-  void prepare(CollectionSpec spec) {
-    MongoCollection<Stored> collection = mongo.documents(spec);
+  void createAll() {
+    documents.specs().forEach(this::create);
+  }
+
+  private void create(CollectionSpec spec) {
+    MongoCollection<StoredDocument> collection = documents.in(spec);
     for (Index index : spec.indexes()) {
       create(
           collection,
@@ -32,12 +42,12 @@ final class MongoIndexes {
           new IndexOptions().name(index.name()).unique(index.unique()),
           present(index.fields()));
     }
-    // finds the changes a dead process left behind; grows at its right edge only
+    // finds the pending entries of a dead process; grows at its right edge only
     create(
         collection,
-        Indexes.ascending(StoredCodec.SOURCE, StoredCodec.BATCH),
-        new IndexOptions().name("_carried"),
-        present(List.of(StoredCodec.SOURCE)));
+        Indexes.ascending(StoredDocumentCodec.LEASE, StoredDocumentCodec.BATCH),
+        new IndexOptions().name(OUTBOX_INDEX),
+        present(List.of(StoredDocumentCodec.LEASE)));
   }
 
   private static Bson keys(Index index) {
@@ -53,28 +63,31 @@ final class MongoIndexes {
   }
 
   private static void create(
-      MongoCollection<Stored> collection, Bson keys, IndexOptions options, Bson present) {
+      MongoCollection<StoredDocument> collection, Bson keys, IndexOptions options, Bson present) {
     try {
       collection.createIndex(keys, options.partialFilterExpression(present));
     } catch (MongoCommandException e) {
-      createPlain(collection, keys, options.partialFilterExpression(null), e.getErrorCode());
+      createNonPartial(collection, keys, options.partialFilterExpression(null), e.getErrorCode());
     }
   }
 
   /** For servers without partial indexes: those seen so far treat absent values as distinct. */
-  private static void createPlain(
-      MongoCollection<Stored> collection, Bson keys, IndexOptions options, int refusedWith) {
+  private static void createNonPartial(
+      MongoCollection<StoredDocument> collection,
+      Bson keys,
+      IndexOptions options,
+      int refusalCode) {
     String namespace = collection.getNamespace().getCollectionName();
     try {
       collection.createIndex(keys, options);
       LOG.info(
-          "index_not_partial collection={} index={} code={} next=whole_index",
+          "index_not_partial collection={} index={} code={} next=index_of_all_documents",
           namespace,
           options.getName(),
-          refusedWith);
+          refusalCode);
     } catch (MongoCommandException e) {
       if (options.isUnique()) {
-        throw e; // without it the data would not be what the program relies on
+        throw e; // the program relies on its uniqueness
       }
       LOG.warn(
           "index_refused collection={} index={} code={} next=slow_queries",

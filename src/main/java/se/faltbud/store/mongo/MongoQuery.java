@@ -10,11 +10,11 @@ import org.bson.conversions.Bson;
 import se.faltbud.store.Cursor;
 import se.faltbud.store.Query;
 
-/** A query as filter and order. */
+/** Translates a query into filter and sort order. */
 final class MongoQuery {
   private final Query query;
 
-  /** The fields that decide the order: those left open, then the id unless they are unique. */
+  /** The fields that determine the order: those without a value, then the id unless unique. */
   private final List<String> ordered = new ArrayList<>();
 
   MongoQuery(Query query) {
@@ -39,27 +39,27 @@ final class MongoQuery {
     query.from().ifPresent(from -> terms.add(Filters.gte(ordered.get(0), value(from))));
     query.to().ifPresent(to -> terms.add(Filters.lt(ordered.get(0), value(to))));
     if (fromCursor) {
-      query.after().ifPresent(after -> behind(terms, Cursor.decode(query, after)));
+      query.after().ifPresent(after -> addAfter(terms, Cursor.decode(query, after)));
     }
     return Filters.and(terms);
   }
 
   /** Larger in the first open field, or equal in it and larger in the next, and so on. */
-  private void behind(List<Bson> terms, Cursor cursor) {
+  private void addAfter(List<Bson> terms, Cursor cursor) {
     List<String> fields = ordered.isEmpty() ? List.of("_id") : ordered;
     List<Object> values = new ArrayList<>(cursor.values());
     values.add(cursor.id());
-    List<Bson> ways = new ArrayList<>();
+    List<Bson> alternatives = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
-      List<Bson> way = new ArrayList<>();
+      List<Bson> alternative = new ArrayList<>();
       for (int j = 0; j < i; j++) {
-        way.add(Filters.eq(fields.get(j), value(values.get(j))));
+        alternative.add(Filters.eq(fields.get(j), value(values.get(j))));
       }
-      way.add(beyond(fields.get(i), value(values.get(i)), false));
-      ways.add(Filters.and(way));
+      alternative.add(beyond(fields.get(i), value(values.get(i)), false));
+      alternatives.add(Filters.and(alternative));
     }
     terms.add(beyond(fields.get(0), value(values.get(0)), true)); // bounds the index
-    terms.add(Filters.or(ways));
+    terms.add(Filters.or(alternatives));
   }
 
   private Bson beyond(String field, Object value, boolean orEqual) {

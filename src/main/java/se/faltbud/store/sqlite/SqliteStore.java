@@ -223,7 +223,7 @@ public final class SqliteStore implements DocumentStore {
     }
     List<Document> page = found.subList(0, query.limit());
     Document last = page.get(page.size() - 1);
-    return new Page(page, Optional.of(Cursor.behind(query, last).encode()));
+    return new Page(page, Optional.of(Cursor.after(query, last).encode()));
   }
 
   @Override
@@ -289,7 +289,7 @@ public final class SqliteStore implements DocumentStore {
 
   @Override
   public void putBlob(String id, byte[] content) {
-    if (content.length > LARGEST_BLOB) {
+    if (content.length > MAX_BLOB_BYTES) {
       throw new IllegalArgumentException("a blob of " + content.length + " bytes");
     }
     writer.write(

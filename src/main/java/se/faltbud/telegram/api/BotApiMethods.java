@@ -18,7 +18,7 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 
 /** Our calls in the classes of telegrambots. */
 final class BotApiMethods {
@@ -87,7 +87,7 @@ final class BotApiMethods {
     return LinkPreviewOptions.builder().isDisabled(true).build();
   }
 
-  private static InlineKeyboardMarkup keyboard(List<List<Reaction.Button>> rows) {
+  private static InlineKeyboardMarkup keyboard(List<List<Reply.Button>> rows) {
     return new InlineKeyboardMarkup(
         rows.stream()
             .map(

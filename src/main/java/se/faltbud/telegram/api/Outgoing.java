@@ -1,7 +1,7 @@
 package se.faltbud.telegram.api;
 
 import java.util.List;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 
 /** One call to the Bot API, not yet in the words of a library. */
 public sealed interface Outgoing {
@@ -9,10 +9,10 @@ public sealed interface Outgoing {
   long chat();
 
   /** A new message: plain text of 1 to 4,096 UTF-16 units, no link preview. */
-  record Say(long chat, String text, List<List<Reaction.Button>> rows) implements Outgoing {}
+  record Say(long chat, String text, List<List<Reply.Button>> rows) implements Outgoing {}
 
   /** An earlier message of ours gets another text and other buttons. */
-  record Change(long chat, long message, String text, List<List<Reaction.Button>> rows)
+  record Change(long chat, long message, String text, List<List<Reply.Button>> rows)
       implements Outgoing {}
 
   /** Ends the waiting sign on a pressed button. */
@@ -22,7 +22,7 @@ public sealed interface Outgoing {
   record Erase(long chat, long message) implements Outgoing {}
 
   /** Sets the command menu of one chat. */
-  record Offer(long chat, Reaction.Menu menu) implements Outgoing {}
+  record Offer(long chat, Reply.Menu menu) implements Outgoing {}
 
   /** Leaves a group or channel. */
   record Leave(long chat) implements Outgoing {}

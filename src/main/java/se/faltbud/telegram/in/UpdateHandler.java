@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import se.faltbud.chat.Inbound;
 import se.faltbud.fault.Fault;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.telegram.api.Outgoing;
 import se.faltbud.telegram.out.MessageParts;
@@ -26,7 +26,7 @@ public final class UpdateHandler {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateHandler.class);
 
   private final UpdateMapper mapper;
-  private final Function<Inbound, Reaction> handle;
+  private final Function<Inbound, Reply> handle;
   private final BiFunction<Inbound, String, String> apology;
   private final DeadLetters deadLetters = new DeadLetters();
 
@@ -38,7 +38,7 @@ public final class UpdateHandler {
    */
   public UpdateHandler(
       UpdateMapper mapper,
-      Function<Inbound, Reaction> handle,
+      Function<Inbound, Reply> handle,
       BiFunction<Inbound, String, String> apology) {
     this.mapper = mapper;
     this.handle = handle;
@@ -67,7 +67,7 @@ public final class UpdateHandler {
 
   private List<Outgoing> answer(Mapped mapped, JsonNode update) {
     if (mapped instanceof Mapped.Heard heard) {
-      return calls(heard.inbound(), reaction(heard.inbound(), update));
+      return calls(heard.inbound(), reply(heard.inbound(), update));
     }
     if (mapped instanceof Mapped.LeaveGroup group) {
       return List.of(new Outgoing.Leave(group.chat()));
@@ -90,14 +90,14 @@ public final class UpdateHandler {
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever it was, the person gets an answer
-  private Reaction reaction(Inbound inbound, JsonNode update) {
+  private Reply reply(Inbound inbound, JsonNode update) {
     try {
       return handle.apply(inbound);
     } catch (StoreUnavailableException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       Fault fault = setAside(update, e);
-      return Reaction.say(Reaction.Message.of(apology.apply(inbound, fault.id())));
+      return Reply.say(Reply.Message.of(apology.apply(inbound, fault.id())));
     }
   }
 
@@ -108,7 +108,7 @@ public final class UpdateHandler {
     return fault;
   }
 
-  private static List<Outgoing> calls(Inbound inbound, Reaction reaction) {
+  private static List<Outgoing> calls(Inbound inbound, Reply reply) {
     long chat = Long.parseLong(inbound.chat());
     List<Outgoing> calls = new ArrayList<>();
     Optional<Long> pressed = Optional.empty();
@@ -116,15 +116,15 @@ public final class UpdateHandler {
       pressed = press.pressedMessage().map(Long::valueOf);
       String id = inbound.messageId().substring(PRESS_PREFIX.length());
       calls.add(new Outgoing.AnswerPress(chat, id));
-    } else if (reaction.deleteIncoming()) {
+    } else if (reply.deleteIncoming()) {
       calls.add(new Outgoing.Erase(chat, Long.parseLong(inbound.messageId())));
     }
-    for (Reaction.Message message : reaction.messages()) {
+    for (Reply.Message message : reply.messages()) {
       calls.addAll(MessageParts.of(chat, message, pressed));
       // one message can take the place of the pressed one, not two
       pressed = message.replacesPressed() ? Optional.empty() : pressed;
     }
-    reaction.menu().ifPresent(menu -> calls.add(new Outgoing.Offer(chat, menu)));
+    reply.menu().ifPresent(menu -> calls.add(new Outgoing.Offer(chat, menu)));
     return calls;
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
-import se.faltbud.chat.Channel;
 import se.faltbud.chat.Inbound;
 import se.faltbud.chat.Inbound.Unsupported.Kind;
+import se.faltbud.people.Channel;
 import se.faltbud.telegram.api.JsonText;
 
 /**

@@ -3,7 +3,7 @@ package se.faltbud.telegram.out;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.telegram.api.Outgoing;
 
 /** Cuts a message into pieces Telegram takes, at the end of a line where it can. */
@@ -18,11 +18,11 @@ public final class MessageParts {
   private MessageParts() {}
 
   /** The pieces in order; the buttons are under the last. */
-  public static List<Outgoing> of(long chat, Reaction.Message message, Optional<Long> pressed) {
+  public static List<Outgoing> of(long chat, Reply.Message message, Optional<Long> pressed) {
     List<String> texts = split(message.text());
     List<Outgoing> parts = new ArrayList<>(texts.size());
     for (int i = 0; i < texts.size(); i++) {
-      List<List<Reaction.Button>> rows = i == texts.size() - 1 ? message.rows() : List.of();
+      List<List<Reply.Button>> rows = i == texts.size() - 1 ? message.rows() : List.of();
       parts.add(
           i == 0 && message.replacesPressed() && pressed.isPresent()
               ? new Outgoing.Change(chat, pressed.get(), texts.get(i), rows)

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.telegram.api.Outgoing;
 
 /**
@@ -57,7 +57,7 @@ public final class MethodJson {
     }
   }
 
-  private static void message(JsonGenerator out, String text, List<List<Reaction.Button>> rows)
+  private static void message(JsonGenerator out, String text, List<List<Reply.Button>> rows)
       throws IOException {
     out.writeStringField("text", text);
     out.writeObjectFieldStart("link_preview_options");
@@ -68,9 +68,9 @@ public final class MethodJson {
     }
     out.writeObjectFieldStart("reply_markup");
     out.writeArrayFieldStart("inline_keyboard");
-    for (List<Reaction.Button> row : rows) {
+    for (List<Reply.Button> row : rows) {
       out.writeStartArray();
-      for (Reaction.Button button : row) {
+      for (Reply.Button button : row) {
         out.writeStartObject();
         out.writeStringField("text", button.label());
         out.writeStringField("callback_data", button.data());
@@ -85,7 +85,7 @@ public final class MethodJson {
   private static void menu(JsonGenerator out, Outgoing.Offer offer) throws IOException {
     out.writeStringField("method", "setMyCommands");
     out.writeArrayFieldStart("commands");
-    for (Reaction.Menu.Command command : offer.menu().commands()) {
+    for (Reply.Menu.Command command : offer.menu().commands()) {
       out.writeStartObject();
       out.writeStringField("command", command.name());
       out.writeStringField("description", command.description());

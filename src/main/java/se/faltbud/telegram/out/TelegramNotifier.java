@@ -9,9 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import se.faltbud.chat.Channel;
-import se.faltbud.messages.Reaction;
-import se.faltbud.reminder.policy.Way;
+import se.faltbud.messages.Reply;
+import se.faltbud.people.Channel;
 import se.faltbud.reminder.queue.Bundle;
 import se.faltbud.reminder.queue.Notifier;
 import se.faltbud.telegram.api.Outgoing;
@@ -26,7 +25,7 @@ public final class TelegramNotifier implements Notifier {
 
   private final TelegramSender sender;
   private final Function<String, Optional<String>> accounts;
-  private final Function<Bundle, Reaction.Message> words;
+  private final Function<Bundle, Reply.Message> words;
   private final Function<String, Optional<Instant>> busyUntil;
 
   /**
@@ -39,7 +38,7 @@ public final class TelegramNotifier implements Notifier {
   public TelegramNotifier(
       TelegramSender sender,
       Function<String, Optional<String>> accounts,
-      Function<Bundle, Reaction.Message> words,
+      Function<Bundle, Reply.Message> words,
       Function<String, Optional<Instant>> busyUntil) {
     this.sender = sender;
     this.accounts = accounts;
@@ -48,8 +47,8 @@ public final class TelegramNotifier implements Notifier {
   }
 
   @Override
-  public Way way() {
-    return Way.TELEGRAM;
+  public Channel channel() {
+    return Channel.TELEGRAM;
   }
 
   @Override
@@ -63,7 +62,7 @@ public final class TelegramNotifier implements Notifier {
       Instant again = bundle.at().plus(LOOK_AGAIN);
       return Result.waitUntil(busy.get().isBefore(again) ? busy.get() : again);
     }
-    Reaction.Message message = words.apply(bundle);
+    Reply.Message message = words.apply(bundle);
     Outgoing call = new Outgoing.Say(Long.parseLong(account.get()), message.text(), message.rows());
     return switch (await(sender.notify(call, PATIENCE, stillOurs))) {
       case SENT -> Result.SENT;

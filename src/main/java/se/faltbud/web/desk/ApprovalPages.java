@@ -9,10 +9,10 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.Refused;
 import se.faltbud.reminder.answer.DecideNewDate;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
-import se.faltbud.web.RequestBody;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.http.RequestBody;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /** {@code /vantar}: requests for new dates that wait for a coordinator. */
 public final class ApprovalPages implements MemberPages {

@@ -8,9 +8,9 @@ import se.faltbud.people.Member;
 import se.faltbud.people.Right;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /** {@code /logg}: who did what, newest first, a page at a time. */
 public final class AuditPages implements MemberPages {

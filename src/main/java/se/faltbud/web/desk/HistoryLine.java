@@ -2,7 +2,7 @@ package se.faltbud.web.desk;
 
 import java.time.Instant;
 import java.util.Optional;
-import se.faltbud.messages.Words;
+import se.faltbud.messages.Labels;
 import se.faltbud.progress.ProgressEntry;
 import se.faltbud.progress.parse.ProgressLine;
 
@@ -22,24 +22,24 @@ public record HistoryLine(
     String replaced,
     boolean withdrawn) {
 
-  static HistoryLine of(ProgressEntry entry, Words words, boolean readsTexts) {
+  static HistoryLine of(ProgressEntry entry, Labels labels, boolean readsTexts) {
     ProgressLine line = entry.line();
     return new HistoryLine(
         entry.shortId(),
         entry.receivedAt(),
         entry.organisation(),
-        (line.itemId() + " " + value(entry, words)).strip(),
+        (line.itemId() + " " + value(entry, labels)).strip(),
         readsTexts ? text(line) : "",
-        entry.previous().map(before -> shown(before.value(), words)).orElse(""),
+        entry.previous().map(before -> shown(before.value(), labels)).orElse(""),
         entry.status() == ProgressEntry.Status.WITHDRAWN);
   }
 
-  private static String value(ProgressEntry entry, Words words) {
-    return entry.value().map(value -> shown(value, words)).orElse("");
+  private static String value(ProgressEntry entry, Labels labels) {
+    return entry.value().map(value -> shown(value, labels)).orElse("");
   }
 
-  private static String shown(Object value, Words words) {
-    return value instanceof Double number ? plain(number) : words.named(value.toString());
+  private static String shown(Object value, Labels labels) {
+    return value instanceof Double number ? plain(number) : labels.named(value.toString());
   }
 
   /** Without needless decimals; grouping would need the reader's language. */

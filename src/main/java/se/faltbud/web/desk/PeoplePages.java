@@ -11,44 +11,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import se.faltbud.link.PublicAddresses;
 import se.faltbud.messages.Texts;
 import se.faltbud.people.Member;
-import se.faltbud.people.Members;
 import se.faltbud.people.Right;
 import se.faltbud.people.Role;
 import se.faltbud.people.access.Invitation;
 import se.faltbud.people.access.Invite;
-import se.faltbud.people.access.Invites;
-import se.faltbud.people.access.LoginLinks;
-import se.faltbud.people.access.Revoke;
+import se.faltbud.people.access.PeopleModule;
 import se.faltbud.plan.Organisation;
 import se.faltbud.plan.Plan;
+import se.faltbud.plan.version.PlanModule;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
-import se.faltbud.web.RequestBody;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.http.RequestBody;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /**
  * {@code /medlemmar}: who is in, who is invited, new invitations with a code to point a phone at.
  */
 public final class PeoplePages implements MemberPages {
   private static final String PATH = "/medlemmar";
-
-  /** What the page needs. */
-  public record Ports(
-      Supplier<Optional<Plan>> plan,
-      Members members,
-      Invites invites,
-      Invite invite,
-      Revoke revoke,
-      LoginLinks loginLinks,
-      UnaryOperator<String> messengerLink,
-      UnaryOperator<String> webLink,
-      UnaryOperator<String> signInLink) {}
 
   /**
    * Something to be handed on, shown this once.
@@ -60,13 +45,22 @@ public final class PeoplePages implements MemberPages {
     static final Fresh NONE = new Fresh("", "", "", "", "");
   }
 
-  private final Ports ports;
+  private final PlanModule plan;
+  private final PeopleModule people;
+  private final PublicAddresses addresses;
   private final Texts texts;
   private final InstantSource clock;
   private Pages pages;
 
-  public PeoplePages(Ports ports, Texts texts, InstantSource clock) {
-    this.ports = ports;
+  public PeoplePages(
+      PlanModule plan,
+      PeopleModule people,
+      PublicAddresses addresses,
+      Texts texts,
+      InstantSource clock) {
+    this.plan = plan;
+    this.people = people;
+    this.addresses = addresses;
     this.texts = texts;
     this.clock = clock;
   }
@@ -85,7 +79,7 @@ public final class PeoplePages implements MemberPages {
   private void invite(Context ctx, Member member) {
     Map<String, String> form = RequestBody.form(ctx);
     try {
-      String code = ports.invite().create(request(form), member).get(0);
+      String code = people.invite.create(request(form), member).get(0);
       show(ctx, member, Map.of(), "", invitation(member, code));
     } catch (Refused refused) {
       ctx.status(refused.code().httpStatus());
@@ -94,8 +88,8 @@ public final class PeoplePages implements MemberPages {
   }
 
   private Fresh invitation(Member member, String code) {
-    String web = ports.webLink().apply(code);
-    String messenger = ports.messengerLink().apply(code);
+    String web = addresses.webInvitation(code);
+    String messenger = addresses.invitation(code);
     boolean both = !messenger.isEmpty() && !messenger.equals(web);
     return new Fresh(
         say(member, "code"), code, both ? messenger : web, both ? web : "", say(member, "once"));
@@ -104,10 +98,9 @@ public final class PeoplePages implements MemberPages {
   /** For whoever has neither a messenger nor a session left. */
   private void letIn(Context ctx, Member member) {
     String other = RequestBody.form(ctx).getOrDefault("member", "");
-    String token = ports.loginLinks().makeFor(ports.members().byId(other), member, clock.instant());
+    String token = people.loginLinks.makeFor(people.members.byId(other), member, clock.instant());
     Fresh link =
-        new Fresh(
-            say(member, "in"), "", ports.signInLink().apply(token), "", say(member, "in.once"));
+        new Fresh(say(member, "in"), "", addresses.signIn(token), "", say(member, "in.once"));
     show(ctx, member, Map.of(), "", link);
   }
 
@@ -144,7 +137,7 @@ public final class PeoplePages implements MemberPages {
   }
 
   private void withdraw(Context ctx, Member member) {
-    ports.invite().withdraw(RequestBody.form(ctx).getOrDefault("invitation", ""), member);
+    people.invite.withdraw(RequestBody.form(ctx).getOrDefault("invitation", ""), member);
     ctx.status(303).header("Location", PATH);
   }
 
@@ -156,20 +149,20 @@ public final class PeoplePages implements MemberPages {
       show(ctx, member, Map.of(), say(member, "self"), Fresh.NONE);
       return;
     }
-    if (ports.members().byId(other).isEmpty()) {
+    if (people.members.byId(other).isEmpty()) {
       throw new Refused(RefusalCode.NOT_FOUND);
     }
-    ports.revoke().revoke(other, member, clock.instant());
+    people.revoke.revoke(other, member, clock.instant());
     ctx.status(303).header("Location", PATH);
   }
 
   private void show(
       Context ctx, Member member, Map<String, String> typed, String problem, Fresh fresh) {
     List<Member> members = new ArrayList<>();
-    ports.members().forEach(members::add);
+    people.members.forEach(members::add);
     members.sort(Comparator.comparing(Member::active).reversed().thenComparing(Member::joinedAt));
     List<Invitation> open =
-        ports.invites().all().stream()
+        people.invites.all().stream()
             .filter(one -> !one.expired(clock.instant()) && one.usesLeft() > 0)
             .toList();
     Map<String, Object> all = new HashMap<>();
@@ -178,7 +171,7 @@ public final class PeoplePages implements MemberPages {
     all.put("invitations", open);
     all.put(
         "organisations",
-        ports.plan().get().map(Plan::organisations).orElse(List.<Organisation>of()));
+        plan.plans.currentIfAny().map(Plan::organisations).orElse(List.<Organisation>of()));
     all.put("typed", typed);
     all.put("problem", problem);
     all.put("fresh", fresh);

@@ -21,10 +21,10 @@ import se.faltbud.plan.version.ImportPlan;
 import se.faltbud.plan.version.Plans;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
-import se.faltbud.web.RequestBody;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.http.RequestBody;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /**
  * {@code /planfil}: a plan file is looked at, its difference to the plan in force shown, and only a

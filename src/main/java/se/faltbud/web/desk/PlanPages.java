@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import se.faltbud.messages.Labels;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Words;
 import se.faltbud.observation.Observations;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -23,9 +23,9 @@ import se.faltbud.status.ActivityState;
 import se.faltbud.status.AskStatus;
 import se.faltbud.status.DueItem;
 import se.faltbud.status.PlanState;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /** {@code /plan}, {@code /plan/A04} and {@code /kalender}: the plan as it stands. */
 public final class PlanPages implements MemberPages {
@@ -73,7 +73,7 @@ public final class PlanPages implements MemberPages {
         ctx,
         "desk/plan.jte",
         member,
-        Map.of("state", state, "branches", branches, "words", words(member)));
+        Map.of("state", state, "branches", branches, "labels", labels(member)));
   }
 
   private void activity(Context ctx, Member member) {
@@ -97,15 +97,15 @@ public final class PlanPages implements MemberPages {
             "indicators",
             activity.targets().stream().map(one -> readings.of(one, reported)).toList(),
             "history",
-            reported.stream().map(entry -> HistoryLine.of(entry, words(member), reads)).toList(),
+            reported.stream().map(entry -> HistoryLine.of(entry, labels(member), reads)).toList(),
             "observations",
             observations.latestFor(activity.id(), MOST_ENTRIES),
             "plan",
             state.plan(),
             "readsTexts",
             member.may(Right.COORDINATE),
-            "words",
-            words(member)));
+            "labels",
+            labels(member)));
   }
 
   /** A day of the calendar; outside the month when it only fills the week. */
@@ -133,7 +133,7 @@ public final class PlanPages implements MemberPages {
         ctx,
         "desk/calendar.jte",
         member,
-        Map.of("month", month, "weeks", weeks, "today", state.today(), "words", words(member)));
+        Map.of("month", month, "weeks", weeks, "today", state.today(), "labels", labels(member)));
   }
 
   private static Optional<YearMonth> month(Context ctx) {
@@ -146,7 +146,7 @@ public final class PlanPages implements MemberPages {
     }
   }
 
-  private Words words(Member member) {
-    return new Words(texts, member.language());
+  private Labels labels(Member member) {
+    return new Labels(texts, member.language());
   }
 }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import se.faltbud.messages.Labels;
 import se.faltbud.messages.Texts;
-import se.faltbud.messages.Words;
 import se.faltbud.observation.parse.Outline;
 import se.faltbud.people.Member;
 import se.faltbud.people.Right;
@@ -16,10 +16,10 @@ import se.faltbud.status.ObservationCount;
 import se.faltbud.status.Overdue;
 import se.faltbud.status.PlanState;
 import se.faltbud.status.StatusAnswer;
-import se.faltbud.web.JsonAnswer;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
+import se.faltbud.web.http.JsonAnswer;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /**
  * {@code /lage} and {@code /karta}: the state of the plan and where things are seen. Numbers only:
@@ -69,8 +69,8 @@ public final class SituationPages implements MemberPages {
             Overdue.of(whole.state()),
             "areas",
             seen(whole.state()),
-            "words",
-            new Words(texts, member.language())));
+            "labels",
+            new Labels(texts, member.language())));
   }
 
   private void map(Context ctx, Member member) {

@@ -16,10 +16,10 @@ import se.faltbud.people.Role;
 import se.faltbud.people.access.ApiTokens;
 import se.faltbud.plan.Organisation;
 import se.faltbud.plan.Plan;
-import se.faltbud.web.MemberPages;
-import se.faltbud.web.MemberRoutes;
-import se.faltbud.web.Pages;
-import se.faltbud.web.RequestBody;
+import se.faltbud.web.http.Pages;
+import se.faltbud.web.http.RequestBody;
+import se.faltbud.web.session.MemberPages;
+import se.faltbud.web.session.MemberRoutes;
 
 /** {@code /nycklar}: API tokens; a new one is shown once. */
 public final class TokenPages implements MemberPages {

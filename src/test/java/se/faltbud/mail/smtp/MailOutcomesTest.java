@@ -35,11 +35,12 @@ class MailOutcomesTest {
   private static final Mail MAIL =
       new Mail("anna@kommun.example", "Hej", "text", "<p>text</p>", Optional.empty(), "R-1");
 
-  private static Wire wire(Optional<SSLSocketFactory> tls) {
-    return new Wire(Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofMillis(200), tls);
+  private static SmtpTimeouts wire(Optional<SSLSocketFactory> tls) {
+    return new SmtpTimeouts(
+        Duration.ofSeconds(1), Duration.ofMillis(400), Duration.ofMillis(200), tls);
   }
 
-  private static MailSender sender(FakeSmtp server, Security security, Wire wire) {
+  private static MailSender sender(FakeSmtp server, Security security, SmtpTimeouts wire) {
     SmtpAddress address =
         new SmtpAddress(
             security,
@@ -201,7 +202,7 @@ class MailOutcomesTest {
             sender(
                 server,
                 security,
-                new Wire(
+                new SmtpTimeouts(
                     Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), trust))) {
       Outcome outcome = sender.send(MAIL);
       if (outcome == Outcome.SENT) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 class MailSenderTest {
   private static final Instant NOW = Instant.parse("2026-11-25T07:00:00Z");
   private static final MailFrom FROM = MailFrom.parse("Fältbud Malmö <faltbud@service.example>");
-  private static final Wire QUICK =
-      new Wire(
+  private static final SmtpTimeouts QUICK =
+      new SmtpTimeouts(
           Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(200), Optional.empty());
 
   private final GreenMail server =

@@ -9,58 +9,54 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import se.faltbud.observation.model.Lifecycle;
 import se.faltbud.observation.model.Observation;
+import se.faltbud.observation.model.Place;
+import se.faltbud.observation.model.Point;
+import se.faltbud.observation.model.Reporter;
 import se.faltbud.observation.model.Severity;
+import se.faltbud.observation.model.Sighting;
 
 class RowWriterTest {
   private static final Observation WHOLE =
       new Observation(
-          "tg:7:41",
-          "O-1842",
-          "AP-2026",
-          "klotter",
-          "centrum",
-          Optional.of("Gustav Adolfs torg"),
-          OptionalDouble.of(56.046),
-          OptionalDouble.of(12.695),
-          Instant.parse("2026-11-22T21:30:00Z"),
-          Instant.parse("2026-11-23T06:01:02.345Z"),
-          Severity.SERIOUS,
-          "=1+1; \"ny\" tagg\npå bänken åäö",
-          "m-hemlig",
-          "SLF",
-          "FIELD",
-          Optional.of("A04"),
-          "tg",
-          Observation.Status.ACTIVE,
-          2);
+              "tg:7:41",
+              "O-1842",
+              "AP-2026",
+              new Sighting(
+                  "klotter",
+                  new Place(
+                      "centrum",
+                      Optional.of("Gustav Adolfs torg"),
+                      Optional.of(new Point(56.046, 12.695))),
+                  Instant.parse("2026-11-22T21:30:00Z"),
+                  Severity.SERIOUS,
+                  Optional.of("A04"),
+                  "=1+1; \"ny\" tagg\npå bänken åäö"),
+              new Reporter("m-hemlig", "SLF", "FIELD", "tg"),
+              Lifecycle.received(Instant.parse("2026-11-23T06:01:02.345Z")))
+          .stored(2);
 
   private static final Observation BARE =
       new Observation(
-          "0c7c6b1e-0000-4000-8000-000000000001",
-          "O-1843",
-          "AP-2026",
-          "lugnt",
-          "soder",
-          Optional.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          Instant.parse("2026-11-23T07:00:00Z"),
-          Instant.parse("2026-11-23T07:00:00Z"),
-          Severity.NORMAL,
-          "",
-          "m-hemlig",
-          "BEV",
-          "FIELD",
-          Optional.empty(),
-          "web",
-          Observation.Status.WITHDRAWN,
-          1);
+              "0c7c6b1e-0000-4000-8000-000000000001",
+              "O-1843",
+              "AP-2026",
+              new Sighting(
+                  "lugnt",
+                  Place.in("soder"),
+                  Instant.parse("2026-11-23T07:00:00Z"),
+                  Severity.NORMAL,
+                  Optional.empty(),
+                  ""),
+              new Reporter("m-hemlig", "BEV", "FIELD", "web"),
+              Lifecycle.received(Instant.parse("2026-11-23T07:00:00Z")))
+          .withdrawn(Optional.empty())
+          .stored(1);
 
   private static byte[] written(ExportFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -128,7 +124,7 @@ class RowWriterTest {
       assertThat(header.getLastCellNum()).isEqualTo((short) ObservationColumns.ALL.size());
       assertThat(header.getCell(10).getStringCellValue()).isEqualTo("text");
       assertThat(first.getCell(10).getCellType()).isEqualTo(CellType.STRING);
-      assertThat(first.getCell(10).getStringCellValue()).isEqualTo(WHOLE.text());
+      assertThat(first.getCell(10).getStringCellValue()).isEqualTo(WHOLE.sighting().text());
       assertThat(first.getCell(4).getNumericCellValue()).isEqualTo(56.046);
       assertThat(book.getSheetAt(0).getRow(2).getCell(4)).isNull();
       assertThat(book.getSheetAt(0).getLastRowNum()).isEqualTo(2);

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.app.Reminding;
 import se.faltbud.daterequest.DateRequest;
 import se.faltbud.parse.dates.Period;
 import se.faltbud.people.Member;
@@ -26,6 +25,7 @@ import se.faltbud.progress.RecordProgress;
 import se.faltbud.progress.parse.ProgressLine;
 import se.faltbud.refusal.RefusalCode;
 import se.faltbud.refusal.Refused;
+import se.faltbud.reminder.ReminderModule;
 import se.faltbud.reminder.policy.Absence;
 import se.faltbud.reminder.policy.Deadline;
 import se.faltbud.reminder.policy.ItemKind;
@@ -44,7 +44,7 @@ class AnswersOverTimeTest {
   private static final String THREAD = Deadline.thread(ItemKind.END, "A04", END);
 
   private ReminderScene scene;
-  private Reminding reminding;
+  private ReminderModule reminding;
   private Member coordinator;
   private Member owner;
 
@@ -63,16 +63,16 @@ class AnswersOverTimeTest {
   }
 
   private void plan() {
-    scene.core.revisions().poll();
-    reminding.planReminders().run(scene.clock.get());
+    scene.features.foundation.revisions.poll();
+    reminding.planReminders.run(scene.clock.get());
   }
 
   private World world() {
-    return reminding.facts().world(scene.clock.get(), LocalDate.of(2027, 1, 31));
+    return reminding.facts.world(scene.clock.get(), LocalDate.of(2027, 1, 31));
   }
 
   private String shortId(String thread, Member addressee) {
-    return reminding.reminders().ofThread(thread, 50).stream()
+    return reminding.reminders.ofThread(thread, 50).stream()
         .filter(one -> one.addressee().equals(addressee.id()))
         .map(Reminder::shortId)
         .findFirst()
@@ -80,36 +80,34 @@ class AnswersOverTimeTest {
   }
 
   private OpenReminder.Opened opened() {
-    return reminding.openReminder().open(shortId(THREAD, owner), owner, scene.clock.get());
+    return reminding.openReminder.open(shortId(THREAD, owner), owner, scene.clock.get());
   }
 
   private List<Reminder> notices(Member recipient, String key) {
     List<Reminder> all = new ArrayList<>();
-    reminding
-        .reminders()
-        .plannedBetween(
-            NOW.minus(Duration.ofDays(30)),
-            NOW.plus(Duration.ofDays(30)),
-            one -> {
-              if (one.recipient().equals(recipient.id()) && key.equals(one.notice().get("key"))) {
-                all.add(one);
-              }
-            });
+    reminding.reminders.plannedBetween(
+        NOW.minus(Duration.ofDays(30)),
+        NOW.plus(Duration.ofDays(30)),
+        one -> {
+          if (one.recipient().equals(recipient.id()) && key.equals(one.notice().get("key"))) {
+            all.add(one);
+          }
+        });
     return all;
   }
 
   private LocalDate end() {
-    return scene.core.plans().current().activity("A04").orElseThrow().end();
+    return scene.features.plan.plans.current().activity("A04").orElseThrow().end();
   }
 
   @Test
   void whatBelongsToSomebodyElseNowIsNotOpened() {
     String id = shortId(THREAD, owner);
-    OwnerRole other = reminding.giveItem().candidates("A04").get(0);
+    OwnerRole other = reminding.giveItem.candidates("A04").get(0);
     scene.join("other", Role.OWNER, other.organisation(), other.role());
-    reminding.giveItem().give("A04", other, coordinator, NOW);
+    reminding.giveItem.give("A04", other, coordinator, NOW);
 
-    assertThatThrownBy(() -> reminding.openReminder().open(id, owner, NOW))
+    assertThatThrownBy(() -> reminding.openReminder.open(id, owner, NOW))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> assertThat(refused.code()).isEqualTo(RefusalCode.REMINDER_SETTLED));
@@ -117,16 +115,14 @@ class AnswersOverTimeTest {
 
   @Test
   void aDecisionThatIsRepeatedLaterDoesNotMoveTheDayBack() {
-    DateRequest first = reminding.requestNewDate().request(opened(), LATER, "Sjukdom", "k1", NOW);
-    reminding.decideNewDate().decide(first.shortId(), true, "", coordinator, NOW);
+    DateRequest first = reminding.requestNewDate.request(opened(), LATER, "Sjukdom", "k1", NOW);
+    reminding.decideNewDate.decide(first.shortId(), true, "", coordinator, NOW);
     assertThat(end()).isEqualTo(LATER);
     LocalDate third = LATER.plusDays(5);
-    scene
-        .core
-        .moveDate()
-        .move(se.faltbud.plan.version.MoveDate.What.END, "A04", third, coordinator.id(), NOW);
+    scene.features.plan.moveDate.move(
+        se.faltbud.plan.version.MoveDate.What.END, "A04", third, coordinator.id(), NOW);
 
-    assertThat(reminding.decideNewDate().decide(first.shortId(), true, "", coordinator, NOW))
+    assertThat(reminding.decideNewDate.decide(first.shortId(), true, "", coordinator, NOW))
         .returns(DateRequest.State.APPROVED, DateRequest::state);
 
     assertThat(end()).isEqualTo(third);
@@ -134,11 +130,11 @@ class AnswersOverTimeTest {
 
   @Test
   void aDecisionThatMovedNothingBeforeTheProcessDiedIsMadeGoodByItsRepeat() {
-    DateRequest request = reminding.requestNewDate().request(opened(), LATER, "Sjukdom", "k1", NOW);
+    DateRequest request = reminding.requestNewDate.request(opened(), LATER, "Sjukdom", "k1", NOW);
     DateRequest decided = request.decided(DateRequest.State.APPROVED, coordinator.id(), NOW, "");
-    assertThat(reminding.facts().said().requests().change(decided)).isTrue();
+    assertThat(reminding.said.requests().change(decided)).isTrue();
 
-    reminding.decideNewDate().decide(request.shortId(), true, "", coordinator, NOW);
+    reminding.decideNewDate.decide(request.shortId(), true, "", coordinator, NOW);
 
     assertThat(end()).isEqualTo(LATER);
     assertThat(notices(owner, "request_approved")).hasSize(1);
@@ -165,26 +161,26 @@ class AnswersOverTimeTest {
             Optional.empty(),
             Optional.empty(),
             0);
-    reminding.facts().said().requests().add(asIfDied);
+    reminding.said.requests().add(asIfDied);
 
-    reminding.requestNewDate().request(opened, LATER, "Sjukdom", "k1", NOW);
-    reminding.requestNewDate().request(opened, LATER, "Sjukdom", "k1", NOW);
+    reminding.requestNewDate.request(opened, LATER, "Sjukdom", "k1", NOW);
+    reminding.requestNewDate.request(opened, LATER, "Sjukdom", "k1", NOW);
 
     assertThat(notices(coordinator, "request")).hasSize(1);
   }
 
   @Test
   void whoGetsBackWhatWasNotTheirsIsRemindedAgainAndMayRefuseAgain() {
-    reminding.answerReminder().notMine(opened(), "k1", NOW);
+    reminding.answerReminder.notMine(opened(), "k1", NOW);
     assertThat(addressees()).isEmpty();
 
     OwnerRole same = new OwnerRole("SLF", ROLE);
-    reminding.giveItem().give("A04", same, coordinator, NOW);
+    reminding.giveItem.give("A04", same, coordinator, NOW);
     assertThat(addressees()).containsExactly(owner.id());
 
     scene.clock.set(NOW.plus(Duration.ofDays(1)));
-    reminding.answerReminder().notMine(opened(), "k2", scene.clock.get());
-    reminding.giveItem().give("A04", same, coordinator, scene.clock.get());
+    reminding.answerReminder.notMine(opened(), "k2", scene.clock.get());
+    reminding.giveItem.give("A04", same, coordinator, scene.clock.get());
     assertThat(notices(coordinator, "not_mine")).hasSize(2);
   }
 
@@ -207,23 +203,20 @@ class AnswersOverTimeTest {
   }
 
   private void status(Member by, ActivityStatus status, String key) {
-    scene
-        .core
-        .recordProgress()
-        .record(
-            new RecordProgress.Request(
-                key,
-                "web",
-                by,
-                new ProgressLine.ChangeStatus("A06", status, Optional.of("Väntar på beslut")),
-                scene.clock.get(),
-                true));
+    scene.features.progress.recordProgress.record(
+        new RecordProgress.Request(
+            key,
+            "web",
+            by,
+            new ProgressLine.ChangeStatus("A06", status, Optional.of("Väntar på beslut")),
+            scene.clock.get(),
+            true));
   }
 
   /** What is to be sent today. */
   private List<Reminder> planned(String thread) {
     Instant evening = scene.clock.get().plus(Duration.ofHours(8));
-    return reminding.reminders().ofThread(thread, 50).stream()
+    return reminding.reminders.ofThread(thread, 50).stream()
         .filter(one -> one.state() == Reminder.State.PLANNED)
         .filter(one -> one.plannedFor().isBefore(evening))
         .toList();
@@ -242,14 +235,14 @@ class AnswersOverTimeTest {
     assertThat(world().deadline(thread)).isPresent();
     LastAnswer done =
         new LastAnswer(thread, coordinator.id(), LastAnswer.Kind.DONE, NOW, Optional.empty());
-    reminding.facts().said().answers().give(done, "k1");
+    reminding.said.answers().give(done, "k1");
 
-    reminding.answerReminder().seen(opened(), "k2", NOW);
+    reminding.answerReminder.seen(opened(), "k2", NOW);
 
     Instant years = NOW.plus(Duration.ofDays(800));
-    assertThat(reminding.facts().said().answers().forgetExpired(years)).isEqualTo(1);
-    scene.core.revisions().changedHere("reminders");
-    assertThat(reminding.facts().said().answers().byThread()).containsOnlyKeys(thread);
+    assertThat(reminding.said.answers().forgetExpired(years)).isEqualTo(1);
+    scene.features.foundation.revisions.changedHere("reminders");
+    assertThat(reminding.said.answers().byThread()).containsOnlyKeys(thread);
     assertThat(world().deadline(thread)).isEmpty();
   }
 
@@ -257,7 +250,7 @@ class AnswersOverTimeTest {
   void anAbsenceThatIsSaidTwiceKeepsTheSubstituteNamedInBetween() {
     LocalDate day = LocalDate.of(2026, 12, 1);
     Period period = new Period(day, day.plusDays(5));
-    GoAway goAway = reminding.goAway();
+    GoAway goAway = reminding.goAway;
     Absence away = goAway.away(owner, period, Optional.empty(), "k1", day.minusDays(7));
     goAway.substitute(owner, away.id(), Optional.of(coordinator.id()));
 
@@ -276,21 +269,18 @@ class AnswersOverTimeTest {
                 "ansvarig: \"SLF gruppledare trygghetsvärdar\"");
     scene.importPlan(second);
     scene.clock.set(NOW.plus(Duration.ofHours(2)));
-    scene
-        .core
-        .moveDate()
-        .move(
-            se.faltbud.plan.version.MoveDate.What.END,
-            "A04",
-            LATER,
-            coordinator.id(),
-            scene.clock.get());
-    scene.core.revisions().poll();
+    scene.features.plan.moveDate.move(
+        se.faltbud.plan.version.MoveDate.What.END,
+        "A04",
+        LATER,
+        coordinator.id(),
+        scene.clock.get());
+    scene.features.foundation.revisions.poll();
 
-    reminding.tellAssigned().run(scene.clock.get());
-    reminding.tellAssigned().run(scene.clock.get());
+    reminding.tellAssigned.run(scene.clock.get());
+    reminding.tellAssigned.run(scene.clock.get());
 
-    assertThat(scene.core.plans().versions()).hasSize(3);
+    assertThat(scene.features.plan.plans.versions()).hasSize(3);
     assertThat(notices(owner, "assigned")).extracting(Reminder::item).containsExactly("A04.2");
   }
 }

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import se.faltbud.app.Core;
-import se.faltbud.app.TestCore;
 import se.faltbud.contact.Changes;
+import se.faltbud.features.Features;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Identity;
 import se.faltbud.people.Language;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
 import se.faltbud.reminder.policy.Recipient;
-import se.faltbud.reminder.policy.Way;
 import se.faltbud.store.DocumentStore;
+import se.faltbud.testkit.TestFeatures;
 
 /**
  * Everybody who can be reminded is read anew after every answer: that must not cost a read each.
@@ -32,35 +32,35 @@ class RosterReadsTest {
   @Test
   void readsAsOftenForManyAsForFew(@TempDir Path folder) throws IOException {
     AtomicInteger reads = new AtomicInteger();
-    try (DocumentStore store = TestCore.embedded(folder.resolve("faltbud.db"));
-        Core core = TestCore.over(counting(store, reads), () -> NOW)) {
-      join(core, 0, 2);
-      int few = readsOfRoster(core, reads);
-      join(core, 2, 40);
-      int many = readsOfRoster(core, reads);
+    try (DocumentStore store = TestFeatures.embedded(folder.resolve("faltbud.db"));
+        Features features = TestFeatures.over(counting(store, reads), () -> NOW)) {
+      join(features, 0, 2);
+      int few = readsOfRoster(features, reads);
+      join(features, 2, 40);
+      int many = readsOfRoster(features, reads);
 
       assertThat(many).isLessThanOrEqualTo(few);
-      assertThat(core.reminding().facts().roster().all())
+      assertThat(features.reminder.facts.roster().all())
           .hasSize(40)
-          .extracting(Recipient::way)
-          .containsOnly(Way.TELEGRAM);
+          .extracting(Recipient::channel)
+          .containsOnly(Channel.TELEGRAM);
     }
   }
 
-  private static int readsOfRoster(Core core, AtomicInteger reads) {
-    core.revisions().changedHere(Changes.REVISION);
+  private static int readsOfRoster(Features features, AtomicInteger reads) {
+    features.foundation.revisions.changedHere(Changes.REVISION);
     int before = reads.get();
-    core.reminding().facts().roster();
+    features.reminder.facts.roster();
     return reads.get() - before;
   }
 
-  private static void join(Core core, int from, int to) {
+  private static void join(Features features, int from, int to) {
     for (int i = from; i < to; i++) {
       Member member =
           new Member(
               "m" + i, "SLF", Role.OWNER, List.of(), Optional.empty(), Language.SV, true, NOW, 0);
-      core.members().add(member);
-      core.members().bind(new Identity(Way.TELEGRAM.key(), String.valueOf(i)), member.id());
+      features.people.members.add(member);
+      features.people.members.bind(new Identity(Channel.TELEGRAM, String.valueOf(i)), member.id());
     }
   }
 

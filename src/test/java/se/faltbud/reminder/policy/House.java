@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Language;
 import se.faltbud.plan.OwnerRole;
 import se.faltbud.reminder.policy.ReminderPolicy.Series;
@@ -147,7 +148,7 @@ final class House {
 
   static Recipient person(
       String id, boolean coordinator, PersonalSettings settings, OwnerRole... roles) {
-    return new Recipient(id, Language.SV, List.of(roles), coordinator, settings, Way.TELEGRAM);
+    return new Recipient(id, Language.SV, List.of(roles), coordinator, settings, Channel.TELEGRAM);
   }
 
   House away(String member, String from, String to, String... substitute) {

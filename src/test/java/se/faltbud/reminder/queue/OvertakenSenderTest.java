@@ -13,9 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import se.faltbud.people.Channel;
 import se.faltbud.people.Member;
 import se.faltbud.people.Role;
-import se.faltbud.reminder.policy.Way;
 
 /** What two senders, or a faulty message, do to a reminder. */
 class OvertakenSenderTest {
@@ -38,7 +38,7 @@ class OvertakenSenderTest {
     scene = new ReminderScene(folder);
     owner = scene.join("owner", Role.OWNER, "SLF");
     Notices.Notice notice = new Notices.Notice("n1", "given", "A04", Map.of("item", "A04"));
-    scene.reminding().notices().tell(owner.id(), notice, ReminderScene.NOW);
+    scene.reminding().notices.tell(owner.id(), notice, ReminderScene.NOW);
   }
 
   @AfterEach
@@ -54,8 +54,8 @@ class OvertakenSenderTest {
     Notifier notifier =
         new Notifier() {
           @Override
-          public Way way() {
-            return Way.WEB;
+          public Channel channel() {
+            return Channel.WEB;
           }
 
           @Override
@@ -70,7 +70,7 @@ class OvertakenSenderTest {
     List<Reminder> all = new ArrayList<>();
     scene
         .reminding()
-        .reminders()
+        .reminders
         .plannedBetween(
             ReminderScene.NOW.minus(Duration.ofDays(1)),
             ReminderScene.NOW.plus(Duration.ofDays(1)),
@@ -96,7 +96,7 @@ class OvertakenSenderTest {
             sender(
                 stillOurs -> {
                   // stopped past its turn; meanwhile the other one sends
-                  scene.clock.set(scene.clock.get().plus(Claims.LEASE).plusSeconds(1));
+                  scene.clock.set(scene.clock.get().plus(RecipientLeases.DURATION).plusSeconds(1));
                   assertThat(awake.run()).isEqualTo(1);
                   assertThat(stillOurs.getAsBoolean()).isFalse();
                   return Notifier.Result.TRY_LATER;
@@ -113,11 +113,11 @@ class OvertakenSenderTest {
   @Test
   void nothingLeavesWhoseEndMightLieBehindTheTurn() {
     Duration call = Duration.ofSeconds(25); // connect 5, write 10, read 10
-    Claims.Claim claim =
-        scene.reminding().claims().take(owner.id(), ReminderScene.NOW).orElseThrow();
+    RecipientLeases.Lease lease =
+        scene.reminding().leases.acquire(owner.id(), ReminderScene.NOW).orElseThrow();
 
-    assertThat(claim.maySend(claim.until().minus(call))).isFalse();
-    assertThat(claim.maySend(ReminderScene.NOW.plusSeconds(25))).isTrue();
+    assertThat(lease.maySend(lease.until().minus(call))).isFalse();
+    assertThat(lease.maySend(ReminderScene.NOW.plusSeconds(25))).isTrue();
   }
 
   @Test
@@ -129,10 +129,10 @@ class OvertakenSenderTest {
             })) {
       sender.run();
       assertThat(faults).hasSize(1);
-      assertThat(only().attempts()).isEqualTo(1);
+      assertThat(only().sending().attempts()).isEqualTo(1);
       assertThat(only().dueAt().orElseThrow()).isAfter(scene.clock.get());
 
-      scene.clock.set(scene.clock.get().plus(SendDueReminders.PATIENCE).plusSeconds(1));
+      scene.clock.set(scene.clock.get().plus(SendDueReminders.GIVE_UP_AFTER).plusSeconds(1));
       sender.run();
       assertThat(only().state()).isEqualTo(Reminder.State.GIVEN_UP);
     }

@@ -9,20 +9,23 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.observation.Observations;
-import se.faltbud.reminder.queue.Claims;
+import se.faltbud.reminder.queue.RecipientLeases;
 import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Document;
 import se.faltbud.store.DocumentStore;
 import se.faltbud.store.DocumentStoreContract;
 import se.faltbud.store.TallyChange;
+import se.faltbud.store.mongo.driver.MongoConnection;
+import se.faltbud.store.mongo.outbox.OsProcess;
 
-/** The contract, and what only this engine has to show: that counting survives its process. */
+/** The contract, and what only this engine has to show: that tally changes survive its process. */
 abstract class MongoStoreContract extends DocumentStoreContract {
   static final List<CollectionSpec> SPECS =
-      List.of(THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, Claims.COLLECTION);
+      List.of(
+          THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, RecipientLeases.COLLECTION);
   private static final OsProcess GONE =
-      new OsProcess(OsProcess.current().place(), Integer.MAX_VALUE, 1);
+      new OsProcess(OsProcess.current().pidNamespace(), Integer.MAX_VALUE, 1);
 
   /** An empty database on the server under test, another one for each test. */
   protected abstract String uri(String database);
@@ -58,11 +61,11 @@ abstract class MongoStoreContract extends DocumentStoreContract {
   }
 
   @Test
-  void countsOnceWhatADeadProcessStoredAndDidNotCount() {
+  void appliesOnceWhatADeadProcessStoredAndDidNotApply() {
     try (MongoStore dying = openDying()) {
       dying.insert(THINGS, document("counted"), one());
       assertThat(dying.tallies(List.of("t"))).containsKey("t");
-      dying.haltCounting();
+      dying.haltApplying();
       dying.insert(THINGS, document("a"), one());
       dying.insert(THINGS, document("b"), one());
       dying.insert(THINGS, document("a"), one());
@@ -80,9 +83,9 @@ abstract class MongoStoreContract extends DocumentStoreContract {
   }
 
   @Test
-  void aReplaceWaitsUntilTheDeadProcessIsCounted() {
+  void aReplaceWaitsUntilTheChangesOfADeadProcessAreApplied() {
     try (MongoStore dying = openDying()) {
-      dying.haltCounting();
+      dying.haltApplying();
       dying.insert(THINGS, document("a"), one());
     }
     store.settle();
@@ -93,7 +96,7 @@ abstract class MongoStoreContract extends DocumentStoreContract {
   }
 
   @Test
-  void seesTheCountsOfAnotherLivingProcess() {
+  void seesTheTalliesOfAnotherLivingProcess() {
     try (DocumentStore other = open()) {
       other.insert(THINGS, document("a"), one());
       other.tallies(List.of("t"));
@@ -102,12 +105,13 @@ abstract class MongoStoreContract extends DocumentStoreContract {
   }
 
   @Test
-  void leavesNoMarksBehind() {
+  void leavesNoLeaseAndNoWatermarkBehind() {
     store.insert(THINGS, document("a"), one());
     store.close();
-    try (Mongo mongo = new Mongo(uri())) {
-      assertThat(mongo.own("sources").countDocuments()).isZero();
-      assertThat(mongo.own("tallies").find().first().getDocument("w")).isEmpty();
+    try (MongoConnection connection = new MongoConnection(uri())) {
+      assertThat(connection.internalCollection("sources").countDocuments()).isZero();
+      assertThat(connection.internalCollection("tallies").find().first().getDocument("w"))
+          .isEmpty();
     }
   }
 }

@@ -14,6 +14,8 @@ import se.faltbud.store.MongoDbServer;
 import se.faltbud.store.Query;
 import se.faltbud.store.QueryForms;
 import se.faltbud.store.RequiresMongoDb;
+import se.faltbud.store.mongo.driver.MongoConnection;
+import se.faltbud.store.mongo.outbox.MongoDocuments;
 
 /** On a real MongoDB, where there is one. */
 @RequiresMongoDb
@@ -38,14 +40,15 @@ class RealMongoStoreTest extends MongoStoreContract {
 
   @Test
   void noQueryFormScansACollection() {
-    try (Mongo mongo = new Mongo(uri())) {
+    try (MongoConnection connection = new MongoConnection(uri())) {
+      MongoDocuments documents = new MongoDocuments(connection, SPECS);
       for (CollectionSpec spec : SPECS) {
         for (Index index : spec.indexes()) {
           for (Query query : QueryForms.of(spec, index)) {
             MongoQuery asked = new MongoQuery(query);
             String plan =
-                mongo
-                    .documents(spec)
+                documents
+                    .in(spec)
                     .find(asked.filter(true))
                     .sort(asked.order())
                     .limit(11)

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.observation.Observations;
-import se.faltbud.reminder.queue.Claims;
+import se.faltbud.reminder.queue.RecipientLeases;
 import se.faltbud.reminder.queue.Reminders;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.CollectionSpec.Index;
@@ -31,7 +31,8 @@ import se.faltbud.store.TallyChange;
 
 class SqliteStoreTest extends DocumentStoreContract {
   private static final List<CollectionSpec> SPECS =
-      List.of(THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, Claims.COLLECTION);
+      List.of(
+          THINGS, CODED, Observations.COLLECTION, Reminders.COLLECTION, RecipientLeases.COLLECTION);
 
   @TempDir Path folder;
 

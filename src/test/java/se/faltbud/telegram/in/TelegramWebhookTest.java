@@ -26,8 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import se.faltbud.chat.Inbound;
-import se.faltbud.messages.Reaction;
-import se.faltbud.messages.Reaction.Message;
+import se.faltbud.messages.Reply;
+import se.faltbud.messages.Reply.Message;
 import se.faltbud.store.StoreUnavailableException;
 import se.faltbud.telegram.FakeTelegram;
 import se.faltbud.telegram.TelegramDoor;
@@ -96,7 +96,7 @@ class TelegramWebhookTest {
 
   @Test
   void sendsTheFirstMessageBeforeTheSecond() {
-    open(inbound -> Reaction.say(Message.of("ett"), Message.of("två"), Message.of("tre")));
+    open(inbound -> Reply.say(Message.of("ett"), Message.of("två"), Message.of("tre")));
     telegram.user(42).says("hej");
     telegram.user(42).hears("tre");
     assertThat(telegram.chat(42).texts()).containsExactly("ett", "två", "tre");
@@ -206,7 +206,7 @@ class TelegramWebhookTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private void open(Function<Inbound, Reaction> handle) {
+  private void open(Function<Inbound, Reply> handle) {
     URI address =
         URI.create("http://127.0.0.1:" + service.getAddress().getPort() + "/telegram/webhook");
     door =

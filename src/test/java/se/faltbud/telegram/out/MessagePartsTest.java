@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import se.faltbud.messages.Reaction;
+import se.faltbud.messages.Reply;
 import se.faltbud.telegram.api.Outgoing;
 
 class MessagePartsTest {
@@ -27,8 +27,8 @@ class MessagePartsTest {
 
   @Test
   void putsTheButtonsUnderTheLastPart() {
-    List<List<Reaction.Button>> rows = List.of(List.of(new Reaction.Button("Ja", "j")));
-    Reaction.Message message = Reaction.Message.of("x".repeat(5000)).with(rows).replacing();
+    List<List<Reply.Button>> rows = List.of(List.of(new Reply.Button("Ja", "j")));
+    Reply.Message message = Reply.Message.of("x".repeat(5000)).with(rows).replacing();
     List<Outgoing> parts = MessageParts.of(1, message, Optional.of(7L));
     assertThat(parts)
         .containsExactly(

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  */
 public record WorkingDays(Set<DayOfWeek> week, Predicate<LocalDate> free) {
   /** No calendar has so many days off in a row; whoever configures one is told at the start. */
-  public static final int LONGEST_BREAK = 60;
+  public static final int MAX_BREAK_DAYS = 60;
 
   public WorkingDays {
     week = Set.copyOf(week);
@@ -35,12 +35,12 @@ public record WorkingDays(Set<DayOfWeek> week, Predicate<LocalDate> free) {
 
   private LocalDate search(LocalDate day, int step) {
     LocalDate found = day;
-    for (int i = 0; i <= LONGEST_BREAK; i++) {
+    for (int i = 0; i <= MAX_BREAK_DAYS; i++) {
       if (contains(found)) {
         return found;
       }
       found = found.plusDays(step);
     }
-    throw new IllegalStateException("no working day within " + LONGEST_BREAK + " days of " + day);
+    throw new IllegalStateException("no working day within " + MAX_BREAK_DAYS + " days of " + day);
   }
 }

@@ -1,0 +1,4 @@
+/**
+ * Work beside the doors: fetching photos, planning and sending reminders, importing the first plan.
+ */
+package se.faltbud.app.run;

@@ -1,0 +1,2 @@
+/** What commands share: the terminal, exit codes, periods, progress. */
+package se.faltbud.cli.base;

@@ -1,0 +1,2 @@
+/** Commands about the activity plan: check, import, export. */
+package se.faltbud.cli.plan;

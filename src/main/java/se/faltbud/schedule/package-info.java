@@ -1,0 +1,2 @@
+/** Work that is repeated: declared by modules as ticks, run by one ticker. */
+package se.faltbud.schedule;

@@ -1,0 +1,2 @@
+/** The JSON API, described in public/openapi.yaml. */
+package se.faltbud.web.api;
