@@ -1,15 +1,13 @@
 package se.faltbud.store;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Brings the documents of a store to the form this program reads, whatever the engine: an ordered
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * <p>Stop every process of the older program first: one that is running does not look again.
  */
 public final class Migrations {
-  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
-
   /** One document with the version, and while somebody migrates one with whose turn it is. */
   public static final CollectionSpec COLLECTION = CollectionSpec.of("store_schema");
 
@@ -42,11 +38,15 @@ public final class Migrations {
 
   private static final String TURN = "turn";
   private static final String BY = "by";
-  private static final String UNTIL = "until";
+  private static final String BEAT = "beat";
 
-  /** A turn is prolonged as long as its process works; a dead one's is free after this. */
-  static final Duration TURN_LASTS = Duration.ofSeconds(60);
+  /**
+   * A turn nobody has prolonged for so long, by the stopwatch of whoever waits for it, is that of a
+   * dead process. No clocks are compared between machines.
+   */
+  static final Duration TURN_LASTS = Duration.ofSeconds(40);
 
+  private static final Duration PROLONGED_AFTER = Duration.ofSeconds(5);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -54,7 +54,7 @@ public final class Migrations {
   private static final List<Migration> ALL = List.of();
 
   private final List<Migration> migrations;
-  private final InstantSource clock;
+  private final LongSupplier nanos;
 
   /**
    * One change of what is stored.
@@ -77,23 +77,23 @@ public final class Migrations {
 
   /** Those of this program. */
   public static Migrations ofThisProgram() {
-    return new Migrations(ALL, InstantSource.system());
+    return new Migrations(ALL, System::nanoTime);
   }
 
   /**
    * Any list.
    *
-   * @param clock to which turns are held; those of all processes must agree to within seconds
+   * @param nanos a stopwatch, as {@link System#nanoTime}
    * @throws IllegalArgumentException when the numbers are not 2, 3, 4 …
    */
-  Migrations(List<Migration> migrations, InstantSource clock) {
+  Migrations(List<Migration> migrations, LongSupplier nanos) {
     for (int i = 0; i < migrations.size(); i++) {
       if (migrations.get(i).version() != FIRST_VERSION + 1 + i) {
         throw new IllegalArgumentException("migration " + migrations.get(i).version());
       }
     }
     this.migrations = List.copyOf(migrations);
-    this.clock = clock;
+    this.nanos = nanos;
   }
 
   /** The newest version this program knows. */
@@ -117,18 +117,19 @@ public final class Migrations {
   /**
    * Does what has not been done. Waits while another process does.
    *
+   * @param begun told of each migration when it begins
    * @throws StoreTooNewException when a newer program was here
    * @throws StoreUnavailableException when the store is away, or another process does not finish in
    *     ten minutes; what has been done stays done
    */
-  public void apply(DocumentStore store) {
+  public void apply(DocumentStore store, Consumer<Migration> begun) {
     if (isUpToDate(store)) {
       return;
     }
-    String self = UUID.randomUUID().toString();
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!take(store, self)) {
-      if (System.nanoTime() > end) {
+    long end = nanos.getAsLong() + PATIENCE.toNanos();
+    Turn turn = new Turn(store);
+    while (!turn.take()) {
+      if (nanos.getAsLong() > end) {
         throw new StoreUnavailableException("another process migrates the store", null);
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
@@ -137,9 +138,9 @@ public final class Migrations {
       }
     }
     try {
-      migrate(store, self);
+      migrate(store, turn, begun);
     } finally {
-      release(store, self);
+      turn.release();
     }
   }
 
@@ -153,59 +154,24 @@ public final class Migrations {
     return store.get(COLLECTION, SCHEMA).map(schema -> schema.number(VERSION));
   }
 
-  private void migrate(DocumentStore store, String self) {
+  private void migrate(DocumentStore store, Turn turn, Consumer<Migration> begun) {
     Document schema = Document.builder(SCHEMA).put(VERSION, FIRST_VERSION).build();
-    long reached =
-        store.insert(COLLECTION, schema, List.of()).document().number(VERSION);
+    long reached = store.insert(COLLECTION, schema, List.of()).document().number(VERSION);
     check(Optional.of(reached));
     for (Migration next : migrations.subList((int) (reached - FIRST_VERSION), migrations.size())) {
-      LOG.info("store_migration version={} name=\"{}\"", next.version(), next.name());
-      next.change().apply(store, () -> prolong(store, self));
-      // a version is never lowered: who was overtaken in its sleep ends here
-      prolong(store, self);
+      begun.accept(next);
+      next.change().apply(store, turn::alive);
+      // who was overtaken in its sleep ends here
+      turn.prolong();
       raise(store, next.version());
     }
   }
 
+  /** A version is never lowered. */
   private static void raise(DocumentStore store, long version) {
     Document before = store.get(COLLECTION, SCHEMA).orElseThrow();
     if (before.number(VERSION) < version
-        && !store.replace(
-            COLLECTION, before.rebuild().put(VERSION, version).build(), List.of())) {
-      throw overtaken();
-    }
-  }
-
-  private boolean take(DocumentStore store, String self) {
-    Instant now = clock.instant();
-    Document turn = turn(self, now).build();
-    DocumentStore.Insertion taken = store.insert(COLLECTION, turn, List.of());
-    if (taken.fresh()) {
-      return true;
-    }
-    Document other = taken.document();
-    return !other.instant(UNTIL).isAfter(now)
-        && store.replace(
-            COLLECTION,
-            other.rebuild().put(BY, self).put(UNTIL, now.plus(TURN_LASTS)).build(),
-            List.of());
-  }
-
-  private static Document.Builder turn(String self, Instant now) {
-    return Document.builder(TURN).put(BY, self).put(UNTIL, now.plus(TURN_LASTS));
-  }
-
-  /** Writes when half of the turn has passed. */
-  private void prolong(DocumentStore store, String self) {
-    Instant now = clock.instant();
-    Document turn =
-        store
-            .get(COLLECTION, TURN)
-            .filter(one -> one.text(BY).equals(self))
-            .orElseThrow(Migrations::overtaken);
-    if (now.isAfter(turn.instant(UNTIL).minus(TURN_LASTS.dividedBy(2)))
-        && !store.replace(
-            COLLECTION, turn.rebuild().put(UNTIL, now.plus(TURN_LASTS)).build(), List.of())) {
+        && !store.replace(COLLECTION, before.rebuild().put(VERSION, version).build(), List.of())) {
       throw overtaken();
     }
   }
@@ -214,14 +180,69 @@ public final class Migrations {
     return new StoreUnavailableException("another process took over the migration", null);
   }
 
-  private static void release(DocumentStore store, String self) {
-    try {
-      store
-          .get(COLLECTION, TURN)
-          .filter(turn -> turn.text(BY).equals(self))
-          .ifPresent(turn -> store.delete(COLLECTION, TURN));
-    } catch (StoreUnavailableException e) {
-      LOG.info("store_migration_turn_left next=free_in_a_minute");
+  /** The turn at migrating, as one process tries for it, holds it and gives it back. */
+  private final class Turn {
+    private final DocumentStore store;
+    private final String self = UUID.randomUUID().toString();
+    private Optional<Document> seen = Optional.empty();
+    private long seenAt;
+    private long prolongedAt;
+
+    Turn(DocumentStore store) {
+      this.store = store;
+    }
+
+    /** Takes it, also from a dead process; to be called again and again. */
+    boolean take() {
+      Document mine = Document.builder(TURN).put(BY, self).put(BEAT, 0L).build();
+      DocumentStore.Insertion inserted = store.insert(COLLECTION, mine, List.of());
+      boolean taken = inserted.fresh() || isDead(inserted.document()) && takeOver();
+      prolongedAt = nanos.getAsLong();
+      return taken;
+    }
+
+    private boolean isDead(Document other) {
+      long now = nanos.getAsLong();
+      if (!seen.equals(Optional.of(other))) {
+        seen = Optional.of(other);
+        seenAt = now;
+      }
+      return now - seenAt > TURN_LASTS.toNanos();
+    }
+
+    private boolean takeOver() {
+      Document mine = seen.orElseThrow().rebuild().put(BY, self).build();
+      return store.replace(COLLECTION, mine, List.of());
+    }
+
+    void alive() {
+      if (nanos.getAsLong() - prolongedAt > PROLONGED_AFTER.toNanos()) {
+        prolong();
+      }
+    }
+
+    void prolong() {
+      Document before =
+          store
+              .get(COLLECTION, TURN)
+              .filter(one -> one.text(BY).equals(self))
+              .orElseThrow(Migrations::overtaken);
+      Document after = before.rebuild().put(BEAT, before.number(BEAT) + 1).build();
+      if (!store.replace(COLLECTION, after, List.of())) {
+        throw overtaken();
+      }
+      prolongedAt = nanos.getAsLong();
+    }
+
+    void release() {
+      try {
+        store
+            .get(COLLECTION, TURN)
+            .filter(turn -> turn.text(BY).equals(self))
+            .ifPresent(turn -> store.delete(COLLECTION, TURN));
+      } catch (StoreUnavailableException e) {
+        // the turn ends by itself; what went wrong before it is what the caller is told
+      }
     }
   }
 }

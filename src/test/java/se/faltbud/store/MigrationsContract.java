@@ -3,16 +3,15 @@ package se.faltbud.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,10 +22,10 @@ import se.faltbud.store.Migrations.Migration;
 /** How what is stored is migrated, on every engine. Each engine's test opens an empty store. */
 public abstract class MigrationsContract {
   protected static final CollectionSpec NUMBERS = CollectionSpec.of("numbers");
-  private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
   private static final int DOCUMENTS = 20;
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+  private final AtomicLong now = new AtomicLong();
+  private final List<Migration> begun = new CopyOnWriteArrayList<>();
   private DocumentStore store;
 
   /** Opens the store of this test; called again after a close, it must find the same data. */
@@ -97,7 +96,7 @@ public abstract class MigrationsContract {
     store.delete(Migrations.COLLECTION, Migrations.SCHEMA);
     List<Long> seen = new ArrayList<>();
 
-    migrations((s, alive) -> seen.add(version())).apply(store);
+    migrations((s, alive) -> seen.add(version())).apply(store, begun::add);
 
     assertThat(seen).containsExactly(1L);
     assertThat(version()).isEqualTo(2);
@@ -118,14 +117,15 @@ public abstract class MigrationsContract {
   void oneThatWasInterruptedIsFinishedTheNextTime() {
     List<String> order = new ArrayList<>();
     Change first = (s, alive) -> order.add("first");
-    assertThatThrownBy(() -> migrations(first, doubles(7)).apply(store))
+    assertThatThrownBy(() -> migrations(first, doubles(7)).apply(store, begun::add))
         .isInstanceOf(StoreUnavailableException.class);
     assertThat(version()).isEqualTo(2);
     assertThat(numbers("double")).filteredOn(n -> n >= 0).hasSize(7);
 
-    migrations(first, doubles(-1)).apply(store);
+    migrations(first, doubles(-1)).apply(store, begun::add);
 
     assertThat(order).containsExactly("first");
+    assertThat(begun).extracting(Migration::version).containsExactly(2, 3, 3);
     assertThat(version()).isEqualTo(3);
     assertThat(numbers("double")).isEqualTo(doubled());
   }
@@ -134,14 +134,14 @@ public abstract class MigrationsContract {
   void doneTwiceIsDoneOnce() {
     AtomicInteger runs = new AtomicInteger();
     Change counted = (s, alive) -> runs.incrementAndGet();
-    migrations(counted, doubles(-1)).apply(store);
-    migrations(counted, doubles(-1)).apply(store);
+    migrations(counted, doubles(-1)).apply(store, begun::add);
+    migrations(counted, doubles(-1)).apply(store, begun::add);
     assertThat(runs).hasValue(1);
 
     // as after a death between the last document and the version
     Document schema = store.get(Migrations.COLLECTION, Migrations.SCHEMA).orElseThrow();
     store.put(Migrations.COLLECTION, schema.rebuild().put("version", 2L).build());
-    migrations(counted, doubles(-1)).apply(store);
+    migrations(counted, doubles(-1)).apply(store, begun::add);
 
     assertThat(runs).hasValue(1);
     assertThat(numbers("double")).isEqualTo(doubled());
@@ -166,9 +166,8 @@ public abstract class MigrationsContract {
       for (int i = 0; i < 4; i++) {
         all.add(
             () -> {
-              new Migrations(
-                      List.of(new Migration(2, "of a test", counted)), InstantSource.system())
-                  .apply(store);
+              new Migrations(List.of(new Migration(2, "of a test", counted)), System::nanoTime)
+                  .apply(store, begun::add);
               return version() == 2;
             });
       }
@@ -184,33 +183,63 @@ public abstract class MigrationsContract {
 
   @Test
   void theTurnOfADeadProcessEndsAndItsWorkIsTakenUp() {
-    // dies without giving its turn back
+    // died without giving its turn back
     store.put(
         Migrations.COLLECTION,
-        Document.builder("turn")
-            .put("by", "a process that is gone")
-            .put("until", NOW.plus(Migrations.TURN_LASTS))
-            .build());
-    now.set(NOW.plus(Migrations.TURN_LASTS));
+        Document.builder("turn").put("by", "a process that is gone").put("beat", 7L).build());
+    long asked = Migrations.TURN_LASTS.toNanos() / 4;
+    AtomicInteger looks = new AtomicInteger();
+    Migrations waiting =
+        new Migrations(
+            List.of(new Migration(2, "of a test", doubles(-1))),
+            () -> looks.incrementAndGet() * asked);
 
-    migrations(doubles(-1)).apply(store);
+    waiting.apply(store, begun::add);
 
+    assertThat(looks).hasValueGreaterThan(5);
     assertThat(version()).isEqualTo(2);
     assertThat(numbers("double")).isEqualTo(doubled());
     assertThat(store.get(Migrations.COLLECTION, "turn")).isEmpty();
   }
 
   @Test
+  void theTurnOfALivingProcessIsWaitedFor() {
+    store.put(
+        Migrations.COLLECTION,
+        Document.builder("turn").put("by", "another").put("beat", 0L).build());
+    AtomicInteger looks = new AtomicInteger();
+    Migrations waiting =
+        new Migrations(
+            List.of(new Migration(2, "of a test", doubles(-1))),
+            () -> {
+              // half a turn passes between two looks, and the other one beats in each
+              Document turn = store.get(Migrations.COLLECTION, "turn").orElseThrow();
+              store.put(
+                  Migrations.COLLECTION, turn.rebuild().put("beat", looks.get() + 1L).build());
+              return looks.incrementAndGet() * Migrations.TURN_LASTS.toNanos() / 2;
+            });
+
+    assertThatThrownBy(() -> waiting.apply(store, begun::add))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("another process migrates");
+
+    assertThat(begun).isEmpty();
+    assertThat(store.get(Migrations.COLLECTION, "turn").orElseThrow().text("by"))
+        .isEqualTo("another");
+  }
+
+  @Test
   void whoSleptThroughItsTurnStopsAndRaisesNothing() {
     Change sleeps =
         (s, alive) -> {
-          now.set(now.get().plus(Migrations.TURN_LASTS));
+          now.addAndGet(Migrations.TURN_LASTS.toNanos());
           Document turn = s.get(Migrations.COLLECTION, "turn").orElseThrow();
           s.put(Migrations.COLLECTION, turn.rebuild().put("by", "another").build());
           alive.run();
+          throw new AssertionError("went on in a turn that is not its own");
         };
 
-    assertThatThrownBy(() -> migrations(sleeps).apply(store))
+    assertThatThrownBy(() -> migrations(sleeps).apply(store, begun::add))
         .isInstanceOf(StoreUnavailableException.class);
 
     assertThat(version()).isEqualTo(1);

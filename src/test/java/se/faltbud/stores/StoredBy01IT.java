@@ -70,8 +70,8 @@ class StoredBy01IT {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/faltbud.db"));
         Statement sql = connection.createStatement();
-        ResultSet row = sql.executeQuery(
-                "SELECT content FROM blob WHERE id LIKE '" + PICTURES + "%'")) {
+        ResultSet row =
+            sql.executeQuery("SELECT content FROM blob WHERE id LIKE '" + PICTURES + "%'")) {
       List<byte[]> blobs = new ArrayList<>();
       while (row.next()) {
         blobs.add(row.getBytes(1));
@@ -172,8 +172,7 @@ class StoredBy01IT {
     assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
     assertThat(me.body()).contains("READER");
     HttpResponse<String> status =
-        bare.get(
-            "/api/v1/status?key=A04", "Authorization", "Bearer " + facts.get("api.token"));
+        bare.get("/api/v1/status?key=A04", "Authorization", "Bearer " + facts.get("api.token"));
     assertThat(status.statusCode()).isEqualTo(200);
     assertThat(status.body()).contains("D04.1");
     assertThat(bare.get(facts.get("calendar.path")).body()).contains("BEGIN:VCALENDAR");

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.BsonInvalidOperationException;
 import org.bson.conversions.Bson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Cursor;
 import se.faltbud.store.Document;
@@ -37,6 +39,8 @@ import se.faltbud.store.mongo.outbox.StoredDocument;
  * Outbox}, all others straight to the server.
  */
 public final class MongoStore implements DocumentStore {
+  private static final Logger LOG = LoggerFactory.getLogger(MongoStore.class);
+
   /** Stored names; they never change. */
   private static final CollectionSpec CORRECTIONS = CollectionSpec.of("store_corrections");
 
@@ -82,7 +86,10 @@ public final class MongoStore implements DocumentStore {
       throw e instanceof MongoException failure ? MongoFailures.unavailable(failure) : e;
     }
     try {
-      Migrations.ofThisProgram().apply(store);
+      Migrations.ofThisProgram()
+          .apply(
+              store,
+              next -> LOG.info("store_migration version={} name={}", next.version(), next.name()));
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -91,10 +98,7 @@ public final class MongoStore implements DocumentStore {
   }
 
   private static MongoStore over(
-      MongoConnection connection,
-      List<CollectionSpec> specs,
-      InstantSource clock,
-      OsProcess self) {
+      MongoConnection connection, List<CollectionSpec> specs, InstantSource clock, OsProcess self) {
     List<CollectionSpec> all = new ArrayList<>(specs);
     all.add(CORRECTIONS);
     all.add(Migrations.COLLECTION);

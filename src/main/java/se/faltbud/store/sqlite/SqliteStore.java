@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import se.faltbud.store.CollectionSpec;
 import se.faltbud.store.Cursor;
 import se.faltbud.store.Document;
@@ -30,6 +32,8 @@ import se.faltbud.store.TallyChange;
  * waits up to 5 s for that of another, readers wait for nobody.
  */
 public final class SqliteStore implements DocumentStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
   private static final int PAGE = 500;
   private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
@@ -65,7 +69,11 @@ public final class SqliteStore implements DocumentStore {
       }
       SqliteStore store = new SqliteStore(connections, writing);
       try {
-        Migrations.ofThisProgram().apply(store);
+        Migrations.ofThisProgram()
+            .apply(
+                store,
+                next ->
+                    LOG.info("store_migration version={} name={}", next.version(), next.name()));
       } catch (RuntimeException e) {
         store.close();
         throw e;
