@@ -175,8 +175,7 @@ final class Deployment {
     walker = new Browser(service.url()).join(many);
     owner =
         new Browser(service.url())
-            .join(
-                invite("--role", "OWNER", "--org", "HH", "--owner-role", "teknisk förvaltare"));
+            .join(invite("--role", "OWNER", "--org", "HH", "--owner-role", "teknisk förvaltare"));
     desk = new Browser(service.url()).join(invite("--role", "COORDINATOR", "--org", "SLF"));
     new Browser(service.url()).join(invite("--role", "READER", "--org", "LPO"));
     facts.put("session.cookie", walker.cookie());
@@ -193,8 +192,7 @@ final class Deployment {
 
   private void joins(long account, String role, String organisation, String ownerRole) {
     FakeUser user = telegram.user(account);
-    user.says(
-        "/start " + invite("--role", role, "--org", organisation, "--owner-role", ownerRole));
+    user.says("/start " + invite("--role", role, "--org", organisation, "--owner-role", ownerRole));
     user.hears("");
   }
 
@@ -631,8 +629,7 @@ final class Deployment {
   private static String link(MimeMessage message, String label) {
     try {
       String html = (String) ((MimeMultipart) message.getContent()).getBodyPart(1).getContent();
-      return HREF
-          .matcher(html)
+      return HREF.matcher(html)
           .results()
           .filter(link -> label.isEmpty() || link.group(2).equals(label))
           .map(link -> link.group(1))

@@ -22,8 +22,9 @@ import se.faltbud.store.TestStores;
  * </pre>
  *
  * <p>MongoDB is stood for by an imitation in memory, which every build has. It has no partial
- * indexes, and neither would it open a store that relies on one: two entries of progress that set no
- * state, such as reports of hours, collide there. The store of MongoDB therefore has one of them.
+ * indexes, and neither would it open a store that relies on one: two entries of progress that set
+ * no state, such as reports of hours, collide there. The store of MongoDB therefore has one of
+ * them.
  *
  * <p>The jar is driven as a process from outside alone: messages, pages, mail, commands and a test
  * clock. It takes some minutes. A store once saved is never filled again.

@@ -43,7 +43,8 @@ final class SavedStore {
   }
 
   static void saveFacts(Map<String, String> facts, Path folder) throws IOException {
-    StringBuilder lines = new StringBuilder("# What people still hold, and the instant to go on at.\n");
+    StringBuilder lines =
+        new StringBuilder("# What people still hold, and the instant to go on at.\n");
     facts.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
     try (Writer out = Files.newBufferedWriter(folder.resolve(FACTS), StandardCharsets.UTF_8)) {
       out.write(lines.toString());

@@ -63,7 +63,9 @@ final class SilentTelegram implements AutoCloseable {
             closed.await();
           }
           answer(
-              exchange, 500, "{\"ok\":false,\"error_code\":500,\"description\":\"Internal error\"}");
+              exchange,
+              500,
+              "{\"ok\":false,\"error_code\":500,\"description\":\"Internal error\"}");
         }
         default -> answer(exchange, 200, "{\"ok\":true,\"result\":true}");
       }

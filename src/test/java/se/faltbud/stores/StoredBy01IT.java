@@ -164,8 +164,7 @@ class StoredBy01IT {
     assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
     assertThat(me.body()).contains("READER");
     HttpResponse<String> status =
-        bare.get(
-            "/api/v1/status?key=A04", "Authorization", "Bearer " + facts.get("api.token"));
+        bare.get("/api/v1/status?key=A04", "Authorization", "Bearer " + facts.get("api.token"));
     assertThat(status.statusCode()).isEqualTo(200);
     assertThat(status.body()).contains("D04.1");
     assertThat(bare.get(facts.get("calendar.path")).body()).contains("BEGIN:VCALENDAR");
