@@ -136,7 +136,7 @@ public final class ReminderModule {
     nudgeOwner = new NudgeOwner(facts, reminders, ids, rules);
     goAway = new GoAway(said.absences(), people.members, facts);
     tellAssigned = new TellAssigned(plan.plans, people.members, facts, notices);
-    returnedMail = new ReturnedMail(reminders, facts, notices, rules);
+    returnedMail = new ReturnedMail(reminders, facts, notices);
     outOfReach = new OutOfReach(facts, notices);
   }
 

@@ -101,19 +101,19 @@ class TwoServicesTest {
   }
 
   private static void doNotSeeEachOther(Town one, Town other) throws Exception {
-      String code = one.code();
-      assertThat(other.code()).isNotEqualTo(code);
-      assertThat(other.signIn(code).statusCode()).isNotEqualTo(303);
-      assertThat(one.signIn(code).statusCode()).isEqualTo(303);
-      assertThat(other.signIn(other.code()).statusCode()).isEqualTo(303);
+    String code = one.code();
+    assertThat(other.code()).isNotEqualTo(code);
+    assertThat(other.signIn(code).statusCode()).isNotEqualTo(303);
+    assertThat(one.signIn(code).statusCode()).isEqualTo(303);
+    assertThat(other.signIn(other.code()).statusCode()).isEqualTo(303);
 
-      one.say("klotter+Gustav+Adolfs+torg");
-      assertThat(one.page()).contains("O-1");
-      assertThat(other.page()).doesNotContain("O-1");
-      String cookieOfOne = one.cookie;
-      String cookieOfOther = other.cookie;
-      other.cookie = cookieOfOne;
-      assertThat(other.page()).contains("Inbjudningskod");
-      other.cookie = cookieOfOther;
+    one.say("klotter+Gustav+Adolfs+torg");
+    assertThat(one.page()).contains("O-1");
+    assertThat(other.page()).doesNotContain("O-1");
+    String cookieOfOne = one.cookie;
+    String cookieOfOther = other.cookie;
+    other.cookie = cookieOfOne;
+    assertThat(other.page()).contains("Inbjudningskod");
+    other.cookie = cookieOfOther;
   }
 }

@@ -105,7 +105,7 @@ class ReviewToolsTest {
     assertThat(releases)
         .isNotEmpty()
         .allMatch(line -> line.matches("\\d+\\.\\d+\\.\\d+ [0-9a-f]{40}"));
-    assertThat(releases.stream().map(line -> line.split(" ")[0])).doesNotHaveDuplicates();
+    assertThat(releases.stream().map(line -> line.split(" ", -1)[0])).doesNotHaveDuplicates();
   }
 
   private void source(String type, String body) throws IOException {

@@ -322,10 +322,11 @@ class WebServerTest {
   void anObservationIsStoredOncePerKey() {
     String key = UUID.randomUUID().toString();
     String json =
-        "{\"category\":\"klotter\",\"area\":\"centrum\",\"text\":\"ny tagg\",\"lat\":56.04567}";
+        "{\"category\":\"klotter\",\"area\":\"centrum\",\"text\":\"ny tagg\",\"lat\":56.04567,\"lon\":12.69543}";
     HttpResponse<String> first = observe("m-1", key, json);
     assertThat(first.statusCode()).isEqualTo(201);
-    assertThat(first.body()).contains("\"lat\":56.046", "\"key\":\"" + key + "\"");
+    assertThat(first.body())
+        .contains("\"lat\":56.046", "\"lon\":12.695", "\"key\":\"" + key + "\"");
     assertThat(observe("m-1", key, json).body()).isEqualTo(first.body());
     HttpResponse<String> other = observe("m-1", key, json.replace("tagg", "annat"));
     assertThat(other.statusCode()).isEqualTo(409);

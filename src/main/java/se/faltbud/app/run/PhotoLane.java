@@ -30,7 +30,6 @@ public final class PhotoLane implements AutoCloseable {
   private final Ticker ticker;
   private final FetchPhotos fetch;
   private final ForgetPhotos forget;
-  private final Features features;
 
   /**
    * What a door does for photos.
@@ -46,7 +45,6 @@ public final class PhotoLane implements AutoCloseable {
    * @param doors by the key of their channel
    */
   public PhotoLane(Features features, Map<String, Door> doors, Texts texts) {
-    this.features = features;
     this.ticker = new Ticker("photos", features.foundation.clock);
     this.fetch = fetching(features, doors, texts);
     this.forget = forgetting(features);

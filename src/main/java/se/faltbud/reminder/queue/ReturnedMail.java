@@ -4,13 +4,11 @@ import java.net.IDN;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import se.faltbud.people.Channel;
 import se.faltbud.reminder.facts.Facts;
 import se.faltbud.reminder.policy.RecipientId;
-import se.faltbud.reminder.policy.ReminderRules;
 
 /**
  * Takes the word of a mail server that an address does not work, when the mail that came back is
@@ -23,14 +21,11 @@ public final class ReturnedMail {
   private final Reminders reminders;
   private final Facts facts;
   private final OutOfReach outOfReach;
-  private final Supplier<ReminderRules> rules;
 
-  public ReturnedMail(
-      Reminders reminders, Facts facts, Notices notices, Supplier<ReminderRules> rules) {
+  public ReturnedMail(Reminders reminders, Facts facts, Notices notices) {
     this.reminders = reminders;
     this.facts = facts;
     this.outOfReach = new OutOfReach(facts, notices);
-    this.rules = rules;
   }
 
   /**
