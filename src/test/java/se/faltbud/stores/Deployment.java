@@ -54,6 +54,10 @@ final class Deployment {
   private static final Instant AFTERWARDS = LAST_MORNING.plusSeconds(30);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** More than any walker's chat has, so that later messages get ids of their own. */
+  private static final int MOST_MESSAGES = 200;
+
   private static final int LAST_OF_LOG = 4_000;
   private static final String HTTPS = "https://bud.example.se";
   private static final String ANNA = "anna@service.example";
@@ -506,7 +510,7 @@ final class Deployment {
     }
     facts.put("web.bubble", bubble.group(1));
     facts.put("web.data", button.group(1));
-    facts.put("last.message", Long.toString(1_000));
+    facts.put("last.message", Long.toString(MOST_MESSAGES));
     FakeUser operations = telegram.user(OPERATIONS);
     operations.says("/webb");
     operations.hears("/in/");
