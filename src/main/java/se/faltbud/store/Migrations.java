@@ -196,7 +196,7 @@ public final class Migrations {
     boolean take() {
       Document mine = Document.builder(TURN).put(BY, self).put(BEAT, 0L).build();
       DocumentStore.Insertion inserted = store.insert(COLLECTION, mine, List.of());
-      boolean taken = inserted.fresh() || isDead(inserted.document()) && takeOver();
+      boolean taken = inserted.fresh() || (isDead(inserted.document()) && takeOver());
       prolongedAt = nanos.getAsLong();
       return taken;
     }
