@@ -35,8 +35,6 @@ import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import se.faltbud.process.JarProcess;
-import se.faltbud.store.MongoDbServer;
-import se.faltbud.store.RequiresMongoDb;
 import se.faltbud.store.TestStores;
 import se.faltbud.telegram.FakeChat;
 import se.faltbud.telegram.FakeTelegram;
@@ -88,23 +86,12 @@ class StoredBy01IT {
     }
   }
 
-  @Test
-  @RequiresMongoDb
-  void goesOnOnARealMongoDb() throws IOException {
-    open("mongodb");
-    Path data = Files.createDirectories(folder.resolve("mongodb"));
-    String database = "s" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-    try (MongoDbServer server = MongoDbServer.start(data)) {
-      goesOnAt(server.uri(database), database);
-    }
-  }
-
-  private void open(String engine) throws IOException {
+  void open(String engine) throws IOException {
     saved = STORES.resolve(engine);
     facts = SavedStore.facts(saved);
   }
 
-  private void goesOnAt(String uri, String database) throws IOException {
+  void goesOnAt(String uri, String database) throws IOException {
     StoreFiles.restoreMongo(saved.resolve("store"), uri, database);
     try (JarProcess service = new JarProcess(folder)) {
       goesOn(service.with("MONGODB_URI", uri));
